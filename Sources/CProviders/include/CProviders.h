@@ -1,0 +1,3 @@
+#pragma once
+extern const unsigned char confluent_provider[];
+extern const unsigned long confluent_provider_length;

@@ -1,0 +1,2 @@
+/// The cells of one row, in the order of the result's columns.
+package typealias Row = [Cell]
