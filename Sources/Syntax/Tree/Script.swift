@@ -1,0 +1,18 @@
+/// A script: statements and meta-commands in their order, or all the faults of its text.
+package struct Script: Sendable {
+  /// The text the items' spans point into.
+  package let source: SourceText
+  package let items: [Item]
+
+  package init(source: SourceText, items: [Item]) {
+    self.source = source
+    self.items = items
+  }
+
+  /// One thing to do.
+  package enum Item: Hashable, Sendable {
+    case statement(Statement)
+    /// `\name arguments`, the whole line without its end.
+    case metaCommand(String, SourceSpan)
+  }
+}

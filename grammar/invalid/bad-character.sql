@@ -1,0 +1,4 @@
+SELECT 1 # 2;
+SELECT @;
+SELECT a § b;
+SELECT a ! b;

@@ -1,0 +1,3 @@
+SELECT 12abc;
+SELECT 1e;
+SELECT 0xZZ;

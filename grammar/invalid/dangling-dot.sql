@@ -1,0 +1,2 @@
+SHOW METHODS IN confluent.;
+EXEC a..b;

@@ -1,0 +1,2 @@
+DELETE a.b.c;
+DELETE FROM a.b.c WHERE ;

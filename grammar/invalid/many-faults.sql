@@ -1,0 +1,4 @@
+EXEC a.b.c.d @x = ;
+SHOW PROVIDERS;
+SELECT 'open {{' ;
+SHOW SERVICES IN 5;

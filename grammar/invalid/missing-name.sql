@@ -1,0 +1,4 @@
+EXEC;
+EXEC @x = 1;
+SHOW METHODS IN;
+SHOW METHODS signups;

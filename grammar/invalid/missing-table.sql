@@ -1,0 +1,4 @@
+SELECT * FROM ;
+SELECT * FROM a JOIN ON 1 = 1;
+SELECT * FROM {{ t }};
+SELECT * FROM a, WHERE 1;

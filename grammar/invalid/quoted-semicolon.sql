@@ -1,0 +1,3 @@
+EXEC a.b.c.d @x ';' ;
+SHOW PROVIDERS; -- ; ;
+SHOW ';';

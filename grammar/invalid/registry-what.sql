@@ -1,0 +1,3 @@
+REGISTRY;
+REGISTRY ADD providers;
+REGISTRY REMOVE 'x';

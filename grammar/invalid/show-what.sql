@@ -1,0 +1,3 @@
+SHOW;
+SHOW THINGS;
+SHOW METHODS IN a.b.c LIKE sign;

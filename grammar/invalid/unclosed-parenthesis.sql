@@ -1,0 +1,2 @@
+SELECT count(1 FROM t;
+SELECT * FROM (SELECT 1;

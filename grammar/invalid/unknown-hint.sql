@@ -1,0 +1,1 @@
+EXEC /*+ AWIAT */ a.b.c.d;

@@ -1,0 +1,3 @@
+EXCE a.b.c.d;
+SHOW PROVIDERS;
+SELCT 1;

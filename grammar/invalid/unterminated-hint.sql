@@ -1,0 +1,1 @@
+EXEC /*+ AWAIT a.b.c.d;

@@ -1,0 +1,1 @@
+EXEC a.b.c.d @x = {{ name ;

@@ -1,0 +1,1 @@
+EXEC a.b.c.d @@json = $json${ "a": 1 }$$;

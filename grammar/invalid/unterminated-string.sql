@@ -1,0 +1,2 @@
+EXEC a.b.c.d @x = 'abc;
+SHOW PROVIDERS;

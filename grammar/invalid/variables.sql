@@ -1,0 +1,3 @@
+SELECT * FROM t WHERE a = :name;
+SELECT ?;
+SELECT $name;

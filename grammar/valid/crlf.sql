@@ -1,0 +1,4 @@
+SHOW PROVIDERS;
+-- a comment
+SELECT 'two
+lines';

@@ -1,0 +1,10 @@
+SHOW PROVIDERS; show extended providers like 'c%';
+SHOW SERVICES IN confluent; SHOW SERVICES FROM confluent LIKE '%part%';
+SHOW RESOURCES IN confluent.partner WHERE name = 'signups' OR id LIKE '%x';
+SHOW METHODS IN confluent.partner.signups;
+SHOW EXTENDED METHODS IN "confluent".partner.`signups` LIKE 'sign%' WHERE accessible_by = 'exec' AND length(name) > 3;
+SHOW EXEC confluent.partner.signups.signup;
+SHOW INSERT INTO confluent.partner.entitlements /*+ REQUIRED */;
+SHOW UPDATE a.b.c; SHOW REPLACE a.b.c; SHOW DELETE FROM a.b.c; SHOW SELECT FROM a.b.c;
+SHOW AUTH; SHOW AUTH IN confluent; SHOW AUTH confluent;
+SHOW VARIABLES; SHOW VIEWS; SHOW TABLES;
