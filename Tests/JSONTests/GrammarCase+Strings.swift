@@ -101,6 +101,8 @@ extension GrammarCase {
     .rejects("first half at the end", #"["\uD800"#, 2, #"expected a surrogate pair, found one half, \uD800"#),
     .rejects(
       "second half first", #"["\uDd1e\uD834"]"#, 2, #"expected a surrogate pair, found one half, \uDD1E"#),
+    .rejects(
+      "second half twice", #"["\uDD1E\uDD1E"]"#, 2, #"expected a surrogate pair, found one half, \uDD1E"#),
     .rejects("second half alone", #"["\uDFAA"]"#, 2, #"expected a surrogate pair, found one half, \uDFAA"#),
     .rejects(
       "first half and newline escape", #"["\uD800\n"]"#, 2,
