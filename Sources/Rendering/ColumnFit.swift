@@ -1,0 +1,77 @@
+/// Which columns of a table are shown in a given room, and how wide.
+///
+///     widths 4, 60, 200 in 80 columns  →  4, 33, 33
+///     twenty columns in 40             →  the first and last few, with a gap between
+struct ColumnFit: Hashable, Sendable {
+  /// A place in each line of the table.
+  enum Slot: Hashable, Sendable {
+    /// The column with this index, `width` columns of the terminal wide.
+    case column(Int, width: Int)
+    /// Stands for the columns left out.
+    case gap
+  }
+
+  /// How narrow a wider column may be made before columns are left out.
+  static let minimum = 6
+
+  /// The places, from left to right.
+  let slots: [Slot]
+  /// How many columns were left out.
+  let hidden: Int
+
+  /// Fits columns that would like to be `widths` wide into `room`; nil is room for all.
+  ///
+  /// The widest columns give first: no column is cut before all wider ones are cut to its width. When `minimum` for
+  /// each is still too much, columns are left out of the middle, because the first ones say what a row is and the
+  /// last ones were often asked for last. The first column stays, however little room there is.
+  /// What stands for the columns left out is `gap` wide; `border` answers what the borders around so many places take.
+  init(widths: [Int], room: Int?, gap: Int, border: (Int) -> Int) {
+    guard let room, !widths.isEmpty, widths.reduce(border(widths.count), +) > room else {
+      slots = widths.enumerated().map { .column($0, width: $1) }
+      hidden = 0
+      return
+    }
+    let least = widths.map { min($0, ColumnFit.minimum) }
+    if least.reduce(border(widths.count), +) <= room || widths.count == 1 {
+      slots = ColumnFit.level(Array(widths.enumerated()), room: room - border(widths.count))
+      hidden = 0
+      return
+    }
+    // The least width of the first 0, 1, 2 … columns.
+    let sums = least.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
+    func need(showing count: Int) -> Int {
+      let left = (count + 1) / 2
+      return sums[left] + sums[widths.count] - sums[widths.count - (count - left)] + gap + border(count + 1)
+    }
+    let shown = (1..<widths.count).last { need(showing: $0) <= room } ?? 1
+    let left = (shown + 1) / 2
+    let kept = Array(widths.enumerated())
+    let levelled = ColumnFit.level(
+      Array(kept.prefix(left) + kept.suffix(shown - left)), room: room - gap - border(shown + 1))
+    slots = levelled.prefix(left) + [.gap] + levelled.dropFirst(left)
+    hidden = widths.count - shown
+  }
+
+  /// Cuts the widest to one common width, so that all together take `room`; odd columns go to the left.
+  private static func level(_ columns: [(offset: Int, element: Int)], room: Int) -> [Slot] {
+    var rest = room
+    var count = columns.count
+    var cap = Int.max
+    var extra = 0
+    for width in columns.map(\.element).sorted() {
+      let share = rest / count
+      if width > share {
+        cap = max(1, share)
+        extra = max(0, rest - cap * count)
+        break
+      }
+      rest -= width
+      count -= 1
+    }
+    return columns.map { index, width in
+      guard width > cap else { return .column(index, width: width) }
+      extra -= 1
+      return .column(index, width: extra >= 0 ? cap + 1 : cap)
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Rows
+
+/// The writing of `table` and `box`.
+///
+/// The first rows are held (see `RowBuffer`) and settle the widths for the whole result; later rows stream. If there are
+/// more, columns whose cells differ in width get some of the room that is left. A later cell that is wider still is cut
+/// with `…` if the width of the terminal is known, and else pushes the rest of its line to the right: a terminal would
+/// wrap the line, a file loses nothing.
+///
+/// A cell of several lines takes as many lines of the table, as in psql, so that it can be read and copied; `↵` (`+`
+/// without Unicode) at its right edge says that it goes on in the next line. Tabs are spaces up to the next stop,
+/// control characters escapes (see `VisibleText`).
+struct Grid: Sendable {
+  private enum Stage: Sendable {
+    case holding(RowBuffer)
+    case streaming(GridRow)
+    /// The table would be too wide and may be expanded.
+    case expanded(LineFormat)
+  }
+
+  private let options: RenderingOptions
+  private let border: GridBorder
+  private var columns: [Column] = []
+  private var stage = Stage.holding(RowBuffer())
+  private(set) var hiddenColumns = 0
+
+  init(options: RenderingOptions, border: GridBorder) {
+    self.options = options
+    self.border = border
+  }
+
+  mutating func begin(_ columns: [Column], into output: inout [UInt8]) {
+    self.columns = columns
+    stage = .holding(RowBuffer())
+    hiddenColumns = 0
+  }
+
+  mutating func append(_ rows: [Row], into output: inout [UInt8]) {
+    switch stage {
+    case .holding(var held):
+      // Given back below; holding two references would copy all rows.
+      stage = .holding(RowBuffer())
+      let others = held.take(rows)
+      if held.isFull {
+        settle(held, into: &output)
+        append(Array(others), into: &output)
+      } else {
+        stage = .holding(held)
+      }
+    case .streaming(let line):
+      for row in rows { line.write(row, into: &output) }
+    case .expanded(var format):
+      format.append(rows, into: &output)
+      stage = .expanded(format)
+    }
+  }
+
+  mutating func finish(into output: inout [UInt8]) {
+    if case .holding(let held) = stage { settle(held, into: &output) }
+    switch stage {
+    case .holding: break
+    case .streaming(let line): line.writeRule(border.bottom, into: &output)
+    case .expanded(var format):
+      format.finish(into: &output)
+      stage = .expanded(format)
+    }
+  }
+
+  /// Fixes the widths by what is held, and writes it.
+  private mutating func settle(_ held: RowBuffer, into output: inout [UInt8]) {
+    let names = columns.map { VisibleText($0.name) }
+    let numeric = held.numeric(columns)
+    var natural = GridWidths(
+      held.rows, names: options.headers ? names : [], numeric: numeric, options: options)
+    let used = natural.widths.reduce(border.width(around: columns.count), +)
+    if options.expandsWhenWide, let room = options.width, used > room {
+      var format = LineFormat(options: options)
+      format.begin(columns, into: &output)
+      format.append(held.rows, into: &output)
+      stage = .expanded(format)
+      return
+    }
+    if held.isFull { natural.grow(within: options.width.map { $0 - used }, numeric: numeric) }
+    let fit = ColumnFit(
+      widths: natural.widths, room: options.width, gap: DisplayWidth.of(options.ellipsis),
+      border: border.width(around:))
+    hiddenColumns = fit.hidden
+    let line = GridRow(slots: fit.slots, numeric: numeric, options: options, border: border)
+    stage = .streaming(line)
+    line.writeRule(border.top, into: &output)
+    if options.headers {
+      line.writeNames(names, into: &output)
+      line.writeRule(border.middle, into: &output)
+    }
+    for row in held.rows { line.write(row, into: &output) }
+  }
+}
