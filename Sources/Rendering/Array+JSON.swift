@@ -14,51 +14,57 @@ extension [UInt8] {
       found = found || byte == UInt8(ascii: "\\") || byte == 0x7f || byte == 0xc2
     }
     if found {
-      for scalar in text.unicodeScalars { append(jsonScalar: scalar) }
+      append(escaping: bytes) { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
     } else {
       append(text: text)
     }
     append(UInt8(ascii: "\""))
   }
 
-  /// Appends `text`, which is JSON already.
+  /// Appends `text`, which is JSON already. What is escaped in it stands in strings only, so that an escape is right.
   mutating func append(json text: String) {
     let bytes = text.utf8.span
     var found = false
     for index in bytes.indices {
       found = found || bytes[index] == 0x7f || bytes[index] == 0xc2
     }
-    guard found else {
+    if found {
+      append(escaping: bytes) { _ in false }
+    } else {
       append(text: text)
-      return
     }
-    for scalar in text.unicodeScalars {
-      // These stand in strings only, so an escape is right wherever one is met.
-      if (0x7f...0x9f).contains(scalar.value) {
-        append(jsonScalar: scalar)
+  }
+
+  /// Appends UTF-8 with escapes for DEL, the C1 controls, and the bytes that `alsoEscapes` names.
+  private mutating func append(escaping bytes: Span<UInt8>, _ alsoEscapes: (UInt8) -> Bool) {
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      if byte == 0x7f || alsoEscapes(byte) {
+        append(jsonEscape: byte)
+      } else if byte == 0xc2, index < bytes.count, bytes[index] < 0xa0 {
+        // U+0080 to U+009F: the second byte is the code point.
+        append(jsonEscape: bytes[index])
+        index += 1
       } else {
-        append(scalar)
+        append(byte)
       }
     }
   }
 
-  private mutating func append(jsonScalar scalar: Unicode.Scalar) {
-    switch scalar.value {
-    case 0x22: append(text: "\\\"")
-    case 0x5c: append(text: "\\\\")
+  private mutating func append(jsonEscape code: UInt8) {
+    switch code {
+    case UInt8(ascii: "\""): append(text: "\\\"")
+    case UInt8(ascii: "\\"): append(text: "\\\\")
     case 0x08: append(text: "\\b")
     case 0x09: append(text: "\\t")
     case 0x0a: append(text: "\\n")
     case 0x0c: append(text: "\\f")
     case 0x0d: append(text: "\\r")
-    case 0...0x1f, 0x7f...0x9f:
-      append(text: scalar.value < 0x10 ? "\\u000" : "\\u00")
-      append(text: String(scalar.value, radix: 16))
-    default: append(scalar)
+    default:
+      append(text: code < 0x10 ? "\\u000" : "\\u00")
+      append(text: String(code, radix: 16))
     }
-  }
-
-  private mutating func append(_ scalar: Unicode.Scalar) {
-    append(contentsOf: String(scalar).utf8)
   }
 }

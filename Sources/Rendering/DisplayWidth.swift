@@ -56,6 +56,10 @@ package enum DisplayWidth {
     case 0..<0x300: return 1
     // The vowels and final consonants of Hangul join the syllable's first letter, which is wide.
     case 0x1160...0x11ff, 0xd7b0...0xd7ff: return 0
+    // Signs of Arabic, Syriac and Kaithi that are "format" characters but drawn around what follows.
+    case 0x600...0x605, 0x6dd, 0x70f, 0x890...0x891, 0x8e2, 0x110bd, 0x110cd: return 1
+    // One half of a flag is drawn as wide as a flag.
+    case 0x1f1e6...0x1f1ff: return 2
     default: break
     }
     switch scalar.properties.generalCategory {

@@ -12,10 +12,10 @@ import Testing
     ("कि", 2), ("क्ष", 2), ("क्षि", 2), ("नमस्ते", 4), ("กำ", 2),
     // Emoji: wide by themselves, by variation selector, joined, with a skin tone, flags, keycaps, tags.
     ("😀", 2), ("⌚", 2), ("✂", 1), ("✂\u{fe0f}", 2), ("✂\u{fe0e}", 1), ("❤\u{fe0f}", 2), ("a\u{fe0f}", 1),
-    ("👩‍👩‍👧‍👦", 2), ("🏳\u{fe0f}\u{200d}🌈", 2), ("✌🏽", 2), ("👍🏽", 2), ("🏽", 2), ("🇩🇪", 2), ("🇩🇪🇫🇷", 4), ("🇩", 1),
+    ("👩‍👩‍👧‍👦", 2), ("🏳\u{fe0f}\u{200d}🌈", 2), ("✌🏽", 2), ("👍🏽", 2), ("🏽", 2), ("🇩🇪", 2), ("🇩🇪🇫🇷", 4), ("🇩", 2), ("🇩a", 3),
     ("1\u{fe0f}\u{20e3}", 2), ("🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}", 2), ("😀a😀", 5),
     // Format characters draw nothing.
-    ("a\u{200b}b", 2), ("\u{feff}a", 1), ("a\u{200d}b", 2), ("\u{ad}", 1), ("\u{200e}", 0),
+    ("a\u{200b}b", 2), ("\u{feff}a", 1), ("a\u{200d}b", 2), ("\u{ad}", 1), ("\u{200e}", 0), ("\u{600}", 1),
     // What is shown as an escape is as wide as the escape; a tab goes to the next stop.
     ("\u{1b}", 4), ("\u{0}", 4), ("\u{7f}", 4), ("\u{85}", 6), ("\u{9b}", 6), ("\n", 2), ("\r\n", 4),
     ("\u{202e}", 8),
