@@ -34,16 +34,26 @@ struct GridRow: Sendable {
 
   /// Writes the names of the columns.
   func writeNames(_ names: [VisibleText], into output: inout [UInt8]) {
-    write(line: 0, of: names.map { GridCell(first: $0, style: .bold) }, into: &output)
+    write(line: 0, of: cells { GridCell(first: names[$0], style: .bold) }, into: &output)
   }
 
   /// Writes one row, in as many lines as its cells need.
   func write(_ row: Row, into output: inout [UInt8]) {
-    let cells = numeric.indices.map { index in
+    let cells = cells { index in
       GridCell(row.cell(at: index), null: null, maximumLines: options.maximumCellLines)
     }
     let height = cells.reduce(1) { max($0, $1.lineCount) }
     for line in 0..<height { write(line: line, of: cells, into: &output) }
+  }
+
+  /// A cell for each place, made from the index of its column.
+  private func cells(_ make: (Int) -> GridCell) -> [GridCell] {
+    slots.map { slot in
+      switch slot {
+      case .column(let index, _): make(index)
+      case .gap: GridCell(first: VisibleText(options.ellipsis), style: .dim)
+      }
+    }
   }
 
   private func write(line: Int, of cells: [GridCell], into output: inout [UInt8]) {
@@ -52,17 +62,11 @@ struct GridRow: Sendable {
     for (position, slot) in slots.enumerated() {
       if position > 0 { output.append(text: border.separator) }
       output.append(UInt8(ascii: " "))
-      switch slot {
-      case .gap:
-        let text = VisibleText(line == 0 ? options.ellipsis : "")
-        write(text, width: width(of: slot), numeric: false, style: .dim, into: &output)
-        output.append(UInt8(ascii: " "))
-      case .column(let index, let width):
-        let cell = cells[index]
-        let text = cell.line(line).cut(to: overflow ?? width, marker: options.ellipsis)
-        write(text, width: width, numeric: numeric[index], style: cell.style, into: &output)
-        output.append(text: mark(after: line, of: cell))
-      }
+      let cell = cells[position]
+      let width = width(of: slot)
+      let text = cell.line(line).cut(to: overflow ?? width, marker: options.ellipsis)
+      write(text, width: width, numeric: isNumeric(slot), style: cell.style, into: &output)
+      output.append(text: mark(after: line, of: cell))
     }
     if border.right.isEmpty {
       while output.last == UInt8(ascii: " ") { output.removeLast() }
@@ -91,6 +95,13 @@ struct GridRow: Sendable {
       return " "
     }
     return Style.dim.apply(to: mark, color: options.color)
+  }
+
+  private func isNumeric(_ slot: ColumnFit.Slot) -> Bool {
+    switch slot {
+    case .column(let index, _): numeric[index]
+    case .gap: false
+    }
   }
 
   private func width(of slot: ColumnFit.Slot) -> Int {

@@ -37,20 +37,17 @@ struct SnippetBlock: Sendable {
     return ends.count <= room - 2 * DisplayWidth.of(options.ellipsis)
   }
 
-  /// The empty line above, the source line, and the carets.
-  func lines(_ line: SourceLine, marks: [Mark]) -> [String] {
-    [bar("", "")] + marked(line, marks: marks)
-  }
-
-  /// The same for a range that ends in another line than it starts.
-  func lines(first: SourceLine, last: SourceLine, range: Range<Int>, style: Style) -> [String] {
+  /// The empty line above, the source line, and the carets for `marks`. Of a range over several lines, whose carets have
+  /// `style`, the first and the last.
+  func lines(of snippet: SourceSnippet, marks: [Mark], style: Style) -> [String] {
+    let (first, last, range) = (snippet.firstLine, snippet.lastLine, snippet.range)
+    if first.number == last.number { return [bar("", "")] + marked(first, marks: marks) }
     let start = first.columns(of: range).lowerBound
     let opening = Mark(columns: start..<max(first.width, start + 1), style: style)
     let end = last.columns(of: range.upperBound..<range.upperBound).lowerBound
     let closing = Mark(columns: min(last.indentation, max(0, end - 1))..<max(end, 1), style: style)
-    return lines(first, marks: [opening])
-      + (last.number > first.number + 1 ? [Style.dim.apply(to: "...", color: options.color)] : [])
-      + marked(last, marks: [closing])
+    let between = last.number > first.number + 1 ? [Style.dim.apply(to: "...", color: options.color)] : []
+    return [bar("", "")] + marked(first, marks: [opening]) + between + marked(last, marks: [closing])
   }
 
   private func marked(_ line: SourceLine, marks: [Mark]) -> [String] {

@@ -6,6 +6,8 @@ struct SourceLine: Hashable, Sendable {
   let text: String
   /// The offset of `text` in the source, in bytes.
   private let start: Int
+  /// Whether each byte is a character of one column. Most lines are, and long ones of JSON would be slow otherwise.
+  private let isPlain: Bool
 
   /// The line with the byte at `offset`, which is inside the text or at its end. A byte order mark is no part of the
   /// first line.
@@ -24,10 +26,15 @@ struct SourceLine: Hashable, Sendable {
     self.number = number
     self.start = start
     let utf8 = source.utf8
-    text = String(
+    let text = String(
       Substring(
         utf8[utf8.index(utf8.startIndex, offsetBy: start)..<utf8.index(utf8.startIndex, offsetBy: end)]))
+    self.text = text
+    isPlain = DisplayWidth.isPrintableASCII(text)
   }
+
+  /// Whether `offset` of the source is inside the line or at its end.
+  func contains(_ offset: Int) -> Bool { (start...(start + text.utf8.count)).contains(offset) }
 
   /// The columns of a terminal that the line takes.
   var width: Int { DisplayWidth.of(text) }
@@ -44,6 +51,7 @@ struct SourceLine: Hashable, Sendable {
 
   /// How many grapheme clusters end at or before `offset` of the source.
   func clusters(before offset: Int) -> Int {
+    if isPlain { return min(max(0, offset - start), text.utf8.count) }
     var count = 0
     var end = start
     for character in text {
@@ -57,6 +65,10 @@ struct SourceLine: Hashable, Sendable {
   /// The columns of a terminal that the bytes in `range` of the source take, at least one, at most to the line's end or
   /// one after it.
   func columns(of range: Range<Int>) -> Range<Int> {
+    if isPlain {
+      let lower = clusters(before: range.lowerBound)
+      return lower..<max(clusters(before: range.upperBound), lower + 1)
+    }
     var lower = 0
     var width = 0
     var offset = start
@@ -72,6 +84,7 @@ struct SourceLine: Hashable, Sendable {
 
   /// What a terminal shows in `columns` of the line; of a character cut in two, spaces.
   func excerpt(_ columns: Range<Int>) -> String {
+    if isPlain { return String(text.dropFirst(columns.lowerBound).prefix(columns.count)) }
     var shown = ""
     var width = 0
     for character in text {

@@ -11,11 +11,20 @@ package struct SourceSnippet: Hashable, Sendable {
   /// The bytes meant, inside the text; empty for a position between two characters.
   package let range: Range<Int>
 
+  /// The line in which the range starts.
+  let firstLine: SourceLine
+  /// The line in which the range ends.
+  let lastLine: SourceLine
+
   /// The place `range` (UTF-8 offsets) of `text`.
   package init(name: String, text: String, range: Range<Int>) {
     self.name = name
     self.text = text
-    self.range = SourceSnippet.settled(range, in: text)
+    let range = SourceSnippet.settled(range, in: text)
+    self.range = range
+    firstLine = SourceLine(containing: range.lowerBound, in: text)
+    lastLine =
+      firstLine.contains(range.upperBound) ? firstLine : SourceLine(containing: range.upperBound, in: text)
   }
 
   /// The line of the start, from 1.
@@ -23,12 +32,6 @@ package struct SourceSnippet: Hashable, Sendable {
 
   /// The column of the start, from 1, in grapheme clusters.
   package var column: Int { firstLine.clusters(before: range.lowerBound) + 1 }
-
-  /// The line in which the range starts.
-  var firstLine: SourceLine { SourceLine(containing: range.lowerBound, in: text) }
-
-  /// The line in which the range ends.
-  var lastLine: SourceLine { SourceLine(containing: range.upperBound, in: text) }
 
   private static func settled(_ range: Range<Int>, in text: String) -> Range<Int> {
     let bytes = text.utf8.span

@@ -161,6 +161,12 @@ import Testing
     #expect(format.hiddenColumns == 5)
   }
 
+  @Test func linesOfHiddenCellsTakeNoRoom() {
+    let columns = (1...3).map { Column("column\($0)") }
+    let row: Row = [.text("value1"), .text("two\nlines"), .text("value3")]
+    #expect(rendered(.table, columns, [row], .init(width: 22, headers: false)) == " value1 | … | value3\n")
+  }
+
   @Test func cutsTheOnlyColumn() {
     let text = rendered(.table, [Column("text")], [[.text("日本語日本語")]], .init(width: 10))
     #expect(text == " text\n----------\n 日本語…\n")
