@@ -20,5 +20,6 @@ package protocol RowFormat: Sendable {
 }
 
 extension RowFormat {
+  /// None: only tables leave columns out.
   package var hiddenColumns: Int { 0 }
 }
