@@ -45,7 +45,7 @@ struct PlaceholderScanner {
     var path = [try name()]
     while position < end, bytes[position] == UInt8(ascii: ".") {
       position += 1
-      path.append(try name())
+      if let index = index() { path.append(index) } else { path.append(try name()) }
     }
     skipBlanks()
     var isOptional = false
@@ -71,6 +71,15 @@ struct PlaceholderScanner {
     }
     guard position > start else { throw fault(.expectedName(found: rest()), at: start) }
     return String(decoding: bytes[start..<position], as: UTF8.self)
+  }
+
+  /// A position in an array: `{{ list.0 }}`.
+  private mutating func index() -> String? {
+    var stop = position
+    while stop < end, bytes[stop] &- UInt8(ascii: "0") < 10 { stop += 1 }
+    guard stop > position, stop == end || !Lexer.continuesWord(bytes[stop]) else { return nil }
+    defer { position = stop }
+    return String(decoding: bytes[position..<stop], as: UTF8.self)
   }
 
   /// Keys of variables files may hold hyphens: `{{ partner-id }}`.

@@ -53,19 +53,4 @@ package struct StringLiteral: Hashable, Sendable {
       return whole
     }
   }
-
-  /// The source offset of a byte of a piece's decoded text.
-  package static func sourceOffset(
-    of decodedOffset: Int, in piece: SourceSpan, style: Style, source: SourceText
-  ) -> Int {
-    guard style == .quoted else { return piece.start + decodedOffset }
-    var offset = piece.start
-    var left = decodedOffset
-    while left > 0, offset < piece.end, offset < source.bytes.count {
-      // A doubled quote is one byte of the decoded text.
-      offset += source.bytes[offset] == UInt8(ascii: "'") ? 2 : 1
-      left -= 1
-    }
-    return offset
-  }
 }
