@@ -1,3 +1,16 @@
 #pragma once
-extern const unsigned char confluent_provider[];
-extern const unsigned long confluent_provider_length;
+
+#include <stddef.h>
+
+// The provider documents that trib brings along, embedded in the binary.
+struct provider_document {
+  // The path as in a registry folder.
+  const char *path;
+  const unsigned char *bytes;
+  size_t count;
+};
+
+size_t provider_document_count(void);
+
+// NULL behind the last document.
+const struct provider_document *provider_document_at(size_t index);
