@@ -1,0 +1,23 @@
+import CSQLite
+
+extension Connection {
+  /// Makes `source` the table `name`, in place of an earlier one of that name; a table or view that a
+  /// statement made comes first. It costs a hash entry (SQLite reads the columns when a statement first names
+  /// the table), and the connection keeps `source` until the table is removed.
+  package func addTable(_ name: String, source: some TableSource) throws(SQLiteError) {
+    let table = try VirtualTable(name: name, source: source, state: state)
+    // SQLite releases this reference through the destructor, also when the call fails.
+    try check(
+      sqlite3_create_module_v2(
+        handle, name, callbacks, Unmanaged.passRetained(table).toOpaque(),
+        { owner in
+          if let owner { Unmanaged<VirtualTable>.fromOpaque(owner).release() }
+        }))
+  }
+
+  /// Removes the table; statements that already read it go on.
+  package func removeTable(_ name: String) throws(SQLiteError) {
+    guard !name.utf8.contains(0) else { throw .nulCharacter(in: name) }
+    try check(sqlite3_create_module_v2(handle, name, nil, nil, nil))
+  }
+}
