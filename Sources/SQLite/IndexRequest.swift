@@ -39,7 +39,8 @@ package struct IndexConstraint: Hashable, Sendable {
   package let canTakeWholeList: Bool
   /// The right-hand side where it is a literal.
   package let value: Cell?
-  /// How texts are compared: `BINARY` unless the statement says otherwise.
+  /// How texts are compared: `BINARY` unless the statement says otherwise. `name LIKE 'x%'` comes with `>= 'X'`
+  /// and `< 'y'` under `NOCASE`, so a source that compares by bytes leaves those alone.
   package let collation: String
 
   /// A constraint as SQLite offers it.

@@ -167,9 +167,3 @@ package final class PreparedStatement {
     pointer.map { String(cString: $0) }
   }
 }
-
-/// The column of a table or view.
-package struct ColumnOrigin: Hashable, Sendable {
-  package let table: String
-  package let column: String
-}
