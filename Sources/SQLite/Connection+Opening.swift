@@ -1,5 +1,6 @@
 import CSQLite
 import Glibc
+import Rows
 
 extension Connection {
   /// How a connection behaves.
@@ -31,6 +32,16 @@ extension Connection {
     // "abc" is a name and never a text: a misspelt column must not become a constant.
     try check(csqlite_set_flag(handle, SQLITE_DBCONFIG_DQS_DML, 0))
     try check(csqlite_set_flag(handle, SQLITE_DBCONFIG_DQS_DDL, 0))
+  }
+
+  /// Opens another file next to the database, its tables under `name`; it is made as the connection's own would be.
+  /// Statements can attach no file that is missing, and none at all on a restricted connection.
+  package func attach(_ file: String, as name: String) throws(SQLiteError) {
+    let path = try Self.path(for: .file(file))
+    try withoutRestrictions { () throws(SQLiteError) in
+      _ = try rows("ATTACH ? AS \(name.quotedIdentifier)", [.text(path)])
+      try execute("PRAGMA \(name.quotedIdentifier).journal_mode = WAL")
+    }
   }
 
   /// The path as SQLite shall get it, its file being there.

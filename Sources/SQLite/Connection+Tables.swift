@@ -15,7 +15,8 @@ extension Connection {
         }))
   }
 
-  /// Removes the table; statements that already read it go on.
+  /// Removes the table; statements that already read it go on. SQLite lets go of the source with the next statement
+  /// that it compiles, or when the last of those statements ends.
   package func removeTable(_ name: String) throws(SQLiteError) {
     guard !name.utf8.contains(0) else { throw .nulCharacter(in: name) }
     try check(sqlite3_create_module_v2(handle, name, nil, nil, nil))
