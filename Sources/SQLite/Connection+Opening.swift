@@ -34,8 +34,8 @@ extension Connection {
     try check(csqlite_set_flag(handle, SQLITE_DBCONFIG_DQS_DDL, 0))
   }
 
-  /// Opens another file next to the database, its tables under `name`; it is made as the connection's own would be.
-  /// Statements can attach no file that is missing, and none at all on a restricted connection.
+  /// Opens another file next to the database, its tables under `name`; it is made as the connection's own
+  /// would be. Statements can attach no file that is missing, and none at all on a restricted connection.
   package func attach(_ file: String, as name: String) throws(SQLiteError) {
     let path = try Self.path(for: .file(file))
     try withoutRestrictions { () throws(SQLiteError) in

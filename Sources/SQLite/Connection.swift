@@ -2,7 +2,8 @@ import CSQLite
 package import Rows
 
 /// One SQLite database, used by one thread at a time; the caller sees to that, for it is an actor's or a
-/// lock's own state. Only `interrupter` may be used from elsewhere.
+/// lock's own state. Only `interrupter` may be used from elsewhere. SQLite compiles by recursion: a stack of
+/// less than a megabyte can overflow under a long chain of UNION ALL.
 ///
 ///     let connection = try Connection(.memory)
 ///     try connection.addTable("repos", source: repos)
@@ -12,6 +13,7 @@ package import Rows
 package final class Connection {
   /// Where the database is.
   package enum Location: Hashable, Sendable {
+    /// In memory, gone with the connection.
     case memory
     /// A path; the file is made if it is missing, readable for its owner only, and written through a log
     /// (WAL).

@@ -1,5 +1,6 @@
 /// A source's answer to one request.
 package enum IndexDecision<Payload> {
+  /// This way, read as the plan says.
   case plan(IndexPlan<Payload>)
   /// Not this way: SQLite tries another order of tables. If none is left, preparing the statement throws
   /// `SQLiteError.noQuerySolution`.

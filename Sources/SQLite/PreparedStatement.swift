@@ -82,6 +82,7 @@ package final class PreparedStatement {
 
   /// Goes back before the first row; bound values stay.
   package func reset() {
+    guard position != .beforeRows else { return }
     position = .beforeRows
     if let handle { sqlite3_reset(handle) }
   }

@@ -21,6 +21,7 @@ extension SQLiteError {
 }
 
 extension SQLiteError: CustomStringConvertible {
+  /// The same sentence.
   package var description: String { message }
 }
 
@@ -36,7 +37,7 @@ extension SQLiteError.Denial {
 }
 
 extension RefusedTable {
-  /// `repos (offered: org = from another table, name like)`
+  /// `repos was offered org = a value that is not known yet, name LIKE`
   fileprivate var summary: String {
     var offers: [String] = []
     for constraint in requests.flatMap(\.constraints) {

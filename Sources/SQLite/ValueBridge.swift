@@ -10,7 +10,7 @@ import Rows
 /// | `integer` | INTEGER | `integer` |
 /// | `real` | REAL (not a number: NULL) | `real` |
 /// | `number`, within 64 bits | INTEGER | `integer` |
-/// | `number`, a double's shortest text denotes it | REAL, so that SQL computes with it | `real`: the value, not the zeros of `1.10` |
+/// | `number`, some double's shortest text is equal | REAL, for SQL to compute with | `real`: `1.10` is 1.1 |
 /// | `number`, any other | TEXT, as written | NUMBER or INTEGER: `number`; else `text` |
 /// | `text` | TEXT | JSON and it is an array or object: `json`; else `text` |
 /// | `json` | TEXT | JSON: `json`; else `text` |

@@ -177,8 +177,8 @@ enum VirtualTableModule {
     UnsafeMutableRawPointer(cursor).assumingMemoryBound(to: csqlite_cursor.self)
   }
 
-  /// The source's cursor, nil before `filter`. The structure's own reference keeps `OpenCursor` alive meanwhile; not
-  /// counting another one for each cell is measurable.
+  /// The source's cursor, nil before `filter`. The structure's own reference keeps `OpenCursor` alive
+  /// meanwhile; not counting another one for each cell is measurable.
   private static func rows(of cursor: UnsafeMutablePointer<sqlite3_vtab_cursor>) -> (any RowCursor)? {
     structure(of: cursor).pointee.owner
       .flatMap { Unmanaged<OpenCursor>.fromOpaque($0)._withUnsafeGuaranteedRef { $0.rows } }

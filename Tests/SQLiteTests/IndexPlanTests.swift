@@ -39,6 +39,21 @@ import Testing
     #expect(source.opened.map(\.arguments) == [[.value(.integer(5)), .value(.integer(2))]])
   }
 
+  /// One call per value of the list would each leave out rows, so SQLite withdraws the offer.
+  @Test func aLimitIsNotUsedOncePerValueOfAList() throws {
+    let connection = try Connection(.memory)
+    let source = PlanSource([TableColumn("a")]) { request in
+      let usable = request.constraints.indices.filter { request.constraints[$0].isUsable }
+      return .plan(IndexPlan(usable.map { ConstraintUse($0, omit: true) }, payload: 2))
+    }
+    try connection.addTable("t", source: source)
+    #expect(
+      try connection.rows("SELECT a FROM t WHERE a IN (7, 8) LIMIT 2 OFFSET 1") == [
+        [.integer(1)], [.integer(0)],
+      ])
+    #expect(source.opened.map(\.arguments) == [[.value(.integer(7))], [.value(.integer(8))]])
+  }
+
   @Test func rowsThatComeOrderedAreNotSortedAgain() throws {
     let connection = try Connection(.memory)
     let source = PlanSource([TableColumn("a")]) { request in

@@ -53,6 +53,12 @@ import Testing
       texts(try connection.rows("SELECT name FROM orgs, repos(orgs.login) WHERE id = 1")) == ["a1", "b1"])
   }
 
+  /// SQLite converts for comparisons only: a source gets the number although the column is a text.
+  @Test func valuesArriveAsTheyAreWritten() throws {
+    #expect(try connection.rows("SELECT name FROM repos WHERE org = 5 AND sort = 1.5") == [])
+    #expect(repos.calls == [.init(values: [0: .value(.integer(5)), 1: .value(.real(1.5))])])
+  }
+
   @Test func nullIsNoValue() throws {
     #expect(try connection.rows("SELECT name FROM repos WHERE org = NULL") == [])
     #expect(repos.calls == [.init(values: [0: .value(.null)])])

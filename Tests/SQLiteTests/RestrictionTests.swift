@@ -24,6 +24,7 @@ import Testing
     ("PRAGMA temp_store_directory = '/tmp'", "PRAGMA temp_store_directory is not allowed here"),
     ("PRAGMA user_version = 7", "PRAGMA user_version is not allowed here"),
     ("PRAGMA trusted_schema = ON", "PRAGMA trusted_schema is not allowed here"),
+    ("SELECT * FROM pragma_journal_mode", "PRAGMA journal_mode is not allowed here"),
     ("PRAGMA nonsense", "PRAGMA nonsense is not allowed here"),
     (
       "CREATE TABLE t(a); INSERT INTO sqlite_schema VALUES (1, 2, 3, 4, 5)",
