@@ -77,11 +77,7 @@ cyaml_failure cyaml_describe_failure(const cyaml_reader *reader) {
     failure.value = parser->problem_value;
   } else {
     failure.index = parser->problem_mark.index;
-    failure.line = parser->problem_mark.line;
-    failure.column = parser->problem_mark.column;
     failure.context_index = parser->context_mark.index;
-    failure.context_line = parser->context_mark.line;
-    failure.context_column = parser->context_mark.column;
   }
   return failure;
 }

@@ -85,11 +85,7 @@ package struct DocumentBytes: @unchecked Sendable {
   ) throws(Failure) -> Result {
     switch storage {
     case .array(let bytes):
-      // The closure of the array's method cannot throw a typed error of its own, so the outcome travels as a value.
-      let outcome = bytes.withUnsafeBufferPointer { buffer -> Swift.Result<Result, Failure> in
-        do throws(Failure) { return .success(try body(buffer)) } catch { return .failure(error) }
-      }
-      return try outcome.get()
+      return try bytes.withUnsafeBufferPointer(body)
     case .fixed(let bytes):
       return try body(bytes.assumingMemoryBound(to: UInt8.self))
     }

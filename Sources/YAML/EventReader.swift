@@ -23,19 +23,14 @@ struct EventReader: ~Copyable {
 
   mutating func advance() throws(YAMLError) {
     if cyaml_next(reader, &event) { return }
-    throw .reading(cyaml_describe_failure(reader), in: slice) { index, line, column in
-      var offsets = CharacterOffsets(slice)
-      return YAMLPosition(
-        line: slice.firstLine + line + 1, column: column + 1, offset: offsets.byte(ofCharacter: index))
-    }
+    throw .reading(cyaml_describe_failure(reader), in: slice)
   }
 
   /// Where the event starts.
-  mutating func place() -> (offset: UInt32, line: UInt32, column: UInt32) {
-    (
-      UInt32(truncatingIfNeeded: offsets.byte(ofCharacter: event.index)),
-      UInt32(truncatingIfNeeded: slice.firstLine + event.line), UInt32(truncatingIfNeeded: event.column)
-    )
+  mutating func place() -> YAMLPosition {
+    YAMLPosition(
+      line: slice.firstLine + event.line + 1, column: event.column + 1,
+      offset: offsets.byte(ofCharacter: event.index))
   }
 
   /// The text of the event: a scalar's or the name of an alias.

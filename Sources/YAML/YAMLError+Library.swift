@@ -11,38 +11,42 @@ extension YAMLError {
     }
   }
 
-  /// The error for a failure of libyaml; `place` turns its indexes, lines and columns into places of the document.
-  static func reading(
-    _ failure: cyaml_failure, in slice: DocumentSlice,
-    place: (_ index: Int, _ line: Int, _ column: Int) -> YAMLPosition
-  ) -> YAMLError {
+  /// The error for a failure of libyaml while it read a slice.
+  static func reading(_ failure: cyaml_failure, in slice: DocumentSlice) -> YAMLError {
+    var places = PlaceCursor(slice.bytes)
     let problem = failure.problem.map { String(cString: $0) } ?? ""
     switch failure.type {
     case YAML_MEMORY_ERROR:
       return .outOfMemory
     case YAML_READER_ERROR:
-      var places = PlaceCursor(slice.bytes)
-      let offset = slice.range.lowerBound + Int(failure.index)
+      let offset = slice.range.lowerBound + failure.index
       let position = places.position(ofByte: offset)
-      let isCharacter =
-        problem == "control characters are not allowed" || problem == "invalid Unicode character"
-      if isCharacter { return .forbiddenCharacter(UInt32(max(failure.value, 0)), at: position) }
+      if problem == "control characters are not allowed" || problem == "invalid Unicode character" {
+        return .forbiddenCharacter(UInt32(max(failure.value, 0)), at: position)
+      }
       return .invalidUTF8(byte: offset < slice.bytes.count ? slice.bytes[offset] : 0, at: position)
     default:
+      // Places are found by offset: at its end the library counts a line that is not there.
+      var offsets = CharacterOffsets(slice)
+      let offset = offsets.byte(ofCharacter: failure.index)
       let context = failure.context.map { String(cString: $0) }
       let start =
-        context == nil
-        ? nil : place(Int(failure.context_index), Int(failure.context_line), Int(failure.context_column))
-      return .syntax(
-        YAMLProblem(problem, context: context ?? ""),
-        at: place(Int(failure.index), Int(failure.line), Int(failure.column)), since: start)
+        context == nil ? nil : places.position(ofByte: offsets.byte(ofCharacter: failure.context_index))
+      let fault = YAMLProblem(
+        problem, context: context ?? "", byte: offset < slice.range.upperBound ? slice.bytes[offset] : nil)
+      if let start, fault.isAboutStart { return .syntax(fault, at: start, since: nil) }
+      return .syntax(fault, at: places.position(ofByte: offset), since: start)
     }
   }
 }
 
 extension YAMLProblem {
-  /// Recognizes a problem by libyaml's text for it (version 0.2.5); `context` is what the library was reading.
-  init(_ text: String, context: String) {
+  /// The library notices the problem later than where a reader has to look.
+  fileprivate var isAboutStart: Bool { self == .unclosedQuote || self == .colonExpected }
+
+  /// Recognizes a problem by libyaml's text for it (version 0.2.5); `context` is what the library was reading, `byte`
+  /// what stands at the place.
+  fileprivate init(_ text: String, context: String, byte: UInt8?) {
     self =
       switch text {
       case "found unexpected end of stream", "found unexpected document indicator": .unclosedQuote
@@ -57,7 +61,8 @@ extension YAMLProblem {
       case "found a tab character where an indentation space is expected",
         "found a tab character that violates indentation":
         .tabIndentation
-      case "found character that cannot start any token": .characterNotAllowed
+      case "found character that cannot start any token":
+        byte == .tab ? .tabIndentation : .characterNotAllowed
       case "found unknown escape character", "did not find expected hexdecimal number",
         "found invalid Unicode character escape code":
         .invalidEscape

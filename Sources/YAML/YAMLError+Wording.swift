@@ -1,4 +1,5 @@
 import Glibc
+import JSON
 
 extension YAMLError {
   /// The fault in words, without its place.
@@ -12,10 +13,11 @@ extension YAMLError {
     case .empty: "the document is empty"
     case .utf16: "expected UTF-8, found UTF-16"
     case .invalidUTF8(let byte, _):
-      "expected UTF-8, found the byte \(YAMLError.hexadecimal(UInt32(byte), digits: 2))"
+      "expected UTF-8, found the byte 0x\(YAMLError.hexadecimal(UInt32(byte), digits: 2))"
     case .forbiddenCharacter(let code, _):
       "the character U+\(YAMLError.hexadecimal(code, digits: 4)) is not allowed; in double quotes it can be escaped"
     case .syntax(let problem, _, let start): problem.message(since: start)
+    case .json(let error, _): error.message
     case .undefinedAlias(let name, _): "no anchor &\(name) before the alias *\(name)"
     case .keyNotScalar: "expected text as the key of a mapping, found a collection"
     case .tooDeep(let maximum, _): "more than \(maximum) collections inside each other"
@@ -47,7 +49,7 @@ extension YAMLProblem {
   fileprivate func message(since start: YAMLPosition?) -> String {
     let origin = start.map { ", which starts at line \($0.line), column \($0.column)" } ?? ""
     return switch self {
-    case .unclosedQuote: "expected a closing quote for the text\(origin)"
+    case .unclosedQuote: "no closing quote for the text that starts here"
     case .unclosedFlowSequence: "expected ',' or ']' in the sequence\(origin)"
     case .unclosedFlowMapping: "expected ',' or '}' in the mapping\(origin)"
     case .colonExpected: "expected ':' after the key"

@@ -1,3 +1,5 @@
+package import JSON
+
 /// Why a document cannot be read.
 package enum YAMLError: Error, Equatable, Sendable {
   /// There is no such file.
@@ -20,6 +22,9 @@ package enum YAMLError: Error, Equatable, Sendable {
   case forbiddenCharacter(UInt32, at: YAMLPosition)
   /// The text breaks a rule of YAML; `since` is where the construct at fault starts, if known.
   case syntax(YAMLProblem, at: YAMLPosition, since: YAMLPosition?)
+  /// The text looks like JSON and breaks a rule of JSON. Offsets inside the error count from the text's first byte
+  /// after a byte order mark.
+  case json(JSONError, at: YAMLPosition)
   /// An alias without an anchor before it.
   case undefinedAlias(name: String, at: YAMLPosition)
   /// A sequence or mapping stands as the key of a mapping.
@@ -42,7 +47,7 @@ package enum YAMLError: Error, Equatable, Sendable {
       .outOfMemory:
       nil
     case .invalidUTF8(_, let position), .forbiddenCharacter(_, let position), .syntax(_, let position, _),
-      .undefinedAlias(_, let position), .keyNotScalar(let position),
+      .json(_, let position), .undefinedAlias(_, let position), .keyNotScalar(let position),
       .tooDeep(_, let position), .tooManyNodes(_, let position), .expansionTooDeep(_, let position),
       .expansionTooLarge(_, let position):
       position

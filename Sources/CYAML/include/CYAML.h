@@ -30,14 +30,10 @@ typedef struct cyaml_failure {
   yaml_error_type_t type;
   const char *problem;
   const char *context;
-  /// The place of the problem: bytes for a reader error, else characters; line and column from 0.
+  /// The place of the problem: bytes from the start of the input for a reader error, else characters.
   size_t index;
-  size_t line;
-  size_t column;
-  /// The place where the surrounding construct starts, if `context` is set.
+  /// The place, in characters, where the surrounding construct starts, if `context` is set.
   size_t context_index;
-  size_t context_line;
-  size_t context_column;
   /// The byte or character that a reader error is about, -1 if there is none.
   int value;
 } cyaml_failure;
