@@ -1,1 +1,240 @@
+#define _GNU_SOURCE
 #include "CCurl.h"
+
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+struct CCurlLibrary {
+  CURLcode (*global_init)(long);
+  curl_version_info_data *(*version_info)(CURLversion);
+  CURLM *(*multi_init)(void);
+  CURLMcode (*multi_cleanup)(CURLM *);
+  CURLMcode (*multi_add_handle)(CURLM *, CURL *);
+  CURLMcode (*multi_remove_handle)(CURLM *, CURL *);
+  CURLMcode (*multi_perform)(CURLM *, int *);
+  CURLMcode (*multi_poll)(CURLM *, struct curl_waitfd *, unsigned int, int, int *);
+  CURLMcode (*multi_wakeup)(CURLM *);
+  CURLMcode (*multi_setopt)(CURLM *, CURLMoption, ...);
+  CURLMsg *(*multi_info_read)(CURLM *, int *);
+  CURL *(*easy_init)(void);
+  void (*easy_cleanup)(CURL *);
+  void (*easy_reset)(CURL *);
+  const char *(*easy_strerror)(CURLcode);
+  CURLcode (*easy_setopt)(CURL *, CURLoption, ...);
+  CURLcode (*easy_getinfo)(CURL *, CURLINFO, ...);
+  struct curl_slist *(*slist_append)(struct curl_slist *, const char *);
+  void (*slist_free_all)(struct curl_slist *);
+};
+
+// curl_global_init was not safe to call from two threads before 7.84.
+static pthread_mutex_t global_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static int resolve(void *handle, const char *symbol, void *slot) {
+  void *address = dlsym(handle, symbol);
+  *(void **)slot = address;
+  return address != NULL;
+}
+
+CCurlLibrary *ccurl_open(const char *name, char *fault, size_t capacity) {
+  void *handle = dlopen(name, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+  if (!handle) {
+    const char *reason = dlerror();
+    snprintf(fault, capacity, "%s", reason ? reason : "cannot be opened");
+    return NULL;
+  }
+  CCurlLibrary *library = calloc(1, sizeof *library);
+  if (!library) {
+    snprintf(fault, capacity, "out of memory");
+    return NULL;
+  }
+  const char *missing = NULL;
+#define RESOLVE(field) \
+  if (!missing && !resolve(handle, "curl_" #field, &library->field)) missing = "curl_" #field
+  RESOLVE(global_init);
+  RESOLVE(version_info);
+  RESOLVE(multi_init);
+  RESOLVE(multi_cleanup);
+  RESOLVE(multi_add_handle);
+  RESOLVE(multi_remove_handle);
+  RESOLVE(multi_perform);
+  RESOLVE(multi_poll);
+  RESOLVE(multi_wakeup);
+  RESOLVE(multi_setopt);
+  RESOLVE(multi_info_read);
+  RESOLVE(easy_init);
+  RESOLVE(easy_cleanup);
+  RESOLVE(easy_reset);
+  RESOLVE(easy_strerror);
+  RESOLVE(easy_setopt);
+  RESOLVE(easy_getinfo);
+  RESOLVE(slist_append);
+  RESOLVE(slist_free_all);
+#undef RESOLVE
+  if (missing) {
+    snprintf(fault, capacity, "it has no function %s", missing);
+    free(library);
+    return NULL;
+  }
+  pthread_mutex_lock(&global_lock);
+  CURLcode started = library->global_init(CURL_GLOBAL_DEFAULT);
+  pthread_mutex_unlock(&global_lock);
+  if (started != CURLE_OK) {
+    snprintf(fault, capacity, "%s", library->easy_strerror(started));
+    free(library);
+    return NULL;
+  }
+  return library;
+}
+
+void ccurl_close(CCurlLibrary *library) { free(library); }
+
+unsigned int ccurl_version(const CCurlLibrary *library) {
+  return library->version_info(CURLVERSION_NOW)->version_num;
+}
+
+CURLM *ccurl_multi_init(const CCurlLibrary *library) { return library->multi_init(); }
+
+CURLMcode ccurl_multi_cleanup(const CCurlLibrary *library, CURLM *multi) {
+  return library->multi_cleanup(multi);
+}
+
+CURLMcode ccurl_multi_add(const CCurlLibrary *library, CURLM *multi, CURL *easy) {
+  return library->multi_add_handle(multi, easy);
+}
+
+CURLMcode ccurl_multi_remove(const CCurlLibrary *library, CURLM *multi, CURL *easy) {
+  return library->multi_remove_handle(multi, easy);
+}
+
+CURLMcode ccurl_multi_perform(const CCurlLibrary *library, CURLM *multi, int *running) {
+  return library->multi_perform(multi, running);
+}
+
+CURLMcode ccurl_multi_poll(const CCurlLibrary *library, CURLM *multi, int milliseconds) {
+  return library->multi_poll(multi, NULL, 0, milliseconds, NULL);
+}
+
+CURLMcode ccurl_multi_wakeup(const CCurlLibrary *library, CURLM *multi) {
+  return library->multi_wakeup(multi);
+}
+
+CURLMcode ccurl_multi_set_long(const CCurlLibrary *library, CURLM *multi, CURLMoption option, long value) {
+  return library->multi_setopt(multi, option, value);
+}
+
+CURL *ccurl_multi_finished(const CCurlLibrary *library, CURLM *multi, CURLcode *result) {
+  int left = 0;
+  CURLMsg *message;
+  while ((message = library->multi_info_read(multi, &left))) {
+    if (message->msg != CURLMSG_DONE) continue;
+    *result = message->data.result;
+    return message->easy_handle;
+  }
+  return NULL;
+}
+
+CURL *ccurl_easy_init(const CCurlLibrary *library) { return library->easy_init(); }
+
+void ccurl_easy_cleanup(const CCurlLibrary *library, CURL *easy) { library->easy_cleanup(easy); }
+
+void ccurl_easy_reset(const CCurlLibrary *library, CURL *easy) { library->easy_reset(easy); }
+
+const char *ccurl_easy_strerror(const CCurlLibrary *library, CURLcode code) {
+  return library->easy_strerror(code);
+}
+
+CURLcode ccurl_set_long(const CCurlLibrary *library, CURL *easy, CURLoption option, long value) {
+  return library->easy_setopt(easy, option, value);
+}
+
+CURLcode ccurl_set_offset(const CCurlLibrary *library, CURL *easy, CURLoption option, int64_t value) {
+  return library->easy_setopt(easy, option, (curl_off_t)value);
+}
+
+CURLcode ccurl_set_string(const CCurlLibrary *library, CURL *easy, CURLoption option, const char *value) {
+  return library->easy_setopt(easy, option, value);
+}
+
+CURLcode ccurl_set_pointer(const CCurlLibrary *library, CURL *easy, CURLoption option, void *value) {
+  return library->easy_setopt(easy, option, value);
+}
+
+CURLcode ccurl_set_bounds(const CCurlLibrary *library, CURL *easy) {
+  // CURLOPT_QUICK_EXIT came with 7.87; without it removal may wait for the resolver, which is only slower.
+  library->easy_setopt(easy, (CURLoption)(CURLOPTTYPE_LONG + 322), 1L);
+  return library->easy_setopt(easy, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+}
+
+CURLcode ccurl_set_body(const CCurlLibrary *library, CURL *easy, const void *bytes, size_t count) {
+  CURLcode code = library->easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)count);
+  if (code != CURLE_OK) return code;
+  return library->easy_setopt(easy, CURLOPT_COPYPOSTFIELDS, count ? bytes : "");
+}
+
+CURLcode ccurl_set_sink(const CCurlLibrary *library, CURL *easy, CURLoption option, CCurlSink sink) {
+  return library->easy_setopt(easy, option, sink);
+}
+
+CURLcode ccurl_set_before_request(const CCurlLibrary *library, CURL *easy, CCurlBeforeRequest before,
+                                  void *context) {
+#if LIBCURL_VERSION_NUM >= 0x075000
+  CURLcode code = library->easy_setopt(easy, CURLOPT_PREREQFUNCTION, before);
+  if (code != CURLE_OK) return code;
+  return library->easy_setopt(easy, CURLOPT_PREREQDATA, context);
+#else
+  (void)library, (void)easy, (void)before, (void)context;
+  return CURLE_UNKNOWN_OPTION;
+#endif
+}
+
+long ccurl_get_long(const CCurlLibrary *library, CURL *easy, CURLINFO info) {
+  long value = 0;
+  return library->easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;
+}
+
+int64_t ccurl_get_offset(const CCurlLibrary *library, CURL *easy, CURLINFO info) {
+  curl_off_t value = 0;
+  return library->easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;
+}
+
+struct curl_slist *ccurl_list_append(const CCurlLibrary *library, struct curl_slist *list, const char *text) {
+  return library->slist_append(list, text);
+}
+
+void ccurl_list_free(const CCurlLibrary *library, struct curl_slist *list) { library->slist_free_all(list); }
+
+CCurlPipeGuard ccurl_pipe_guard_enter(void) {
+  CCurlPipeGuard guard = {0, 0};
+  sigset_t pipe, before, pending;
+  sigemptyset(&pipe);
+  sigaddset(&pipe, SIGPIPE);
+  pthread_sigmask(SIG_BLOCK, &pipe, &before);
+  guard.wasBlocked = sigismember(&before, SIGPIPE) == 1;
+  if (!guard.wasBlocked) {
+    sigpending(&pending);
+    guard.wasPending = sigismember(&pending, SIGPIPE) == 1;
+  }
+  return guard;
+}
+
+void ccurl_pipe_guard_leave(CCurlPipeGuard guard) {
+  if (guard.wasBlocked) return;
+  sigset_t pipe;
+  sigemptyset(&pipe);
+  sigaddset(&pipe, SIGPIPE);
+  if (!guard.wasPending) {
+    struct timespec now = {0, 0};
+    while (sigtimedwait(&pipe, NULL, &now) == SIGPIPE) {
+    }
+  }
+  pthread_sigmask(SIG_UNBLOCK, &pipe, NULL);
+}
+
+void ccurl_block_signals(void) {
+  sigset_t all;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, NULL);
+}

@@ -1,0 +1,7 @@
+/// The protocol version an answer came in.
+package enum HTTPVersion: String, Hashable, Sendable {
+  case http10 = "HTTP/1.0"
+  case http11 = "HTTP/1.1"
+  case http2 = "HTTP/2"
+  case http3 = "HTTP/3"
+}
