@@ -207,16 +207,12 @@ struct curl_slist *ccurl_list_append(const CCurlLibrary *library, struct curl_sl
 void ccurl_list_free(const CCurlLibrary *library, struct curl_slist *list) { library->slist_free_all(list); }
 
 CCurlPipeGuard ccurl_pipe_guard_enter(void) {
-  CCurlPipeGuard guard = {0, 0};
-  sigset_t pipe, before, pending;
+  CCurlPipeGuard guard = {0};
+  sigset_t pipe, before;
   sigemptyset(&pipe);
   sigaddset(&pipe, SIGPIPE);
   pthread_sigmask(SIG_BLOCK, &pipe, &before);
   guard.wasBlocked = sigismember(&before, SIGPIPE) == 1;
-  if (!guard.wasBlocked) {
-    sigpending(&pending);
-    guard.wasPending = sigismember(&pending, SIGPIPE) == 1;
-  }
   return guard;
 }
 
@@ -225,10 +221,8 @@ void ccurl_pipe_guard_leave(CCurlPipeGuard guard) {
   sigset_t pipe;
   sigemptyset(&pipe);
   sigaddset(&pipe, SIGPIPE);
-  if (!guard.wasPending) {
-    struct timespec now = {0, 0};
-    while (sigtimedwait(&pipe, NULL, &now) == SIGPIPE) {
-    }
+  struct timespec now = {0, 0};
+  while (sigtimedwait(&pipe, NULL, &now) == SIGPIPE) {
   }
   pthread_sigmask(SIG_UNBLOCK, &pipe, NULL);
 }

@@ -70,7 +70,6 @@ void ccurl_list_free(const CCurlLibrary *library, struct curl_slist *_Nullable l
 /// to a closed connection would otherwise end the process.
 typedef struct CCurlPipeGuard {
   int wasBlocked;
-  int wasPending;
 } CCurlPipeGuard;
 CCurlPipeGuard ccurl_pipe_guard_enter(void);
 void ccurl_pipe_guard_leave(CCurlPipeGuard guard);

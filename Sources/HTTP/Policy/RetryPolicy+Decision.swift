@@ -2,8 +2,8 @@ extension RetryPolicy {
   private enum Verdict { case succeed, stop, again, unknown }
 
   /// What to do now. `jitter` is a random number from 0 up to 1, which spreads the attempts of many clients
-  /// over the whole wait.
-  package func decide(_ situation: Situation, jitter: Double) -> Decision {
+  /// over the whole wait; it is drawn only when one is needed.
+  package func decide(_ situation: Situation, jitter: @autoclosure () -> Double) -> Decision {
     let canRepeat = situation.method.isIdempotent || situation.hasHonouredKey
     switch verdict(situation, canRepeat: canRepeat) {
     case .succeed: return .succeed
@@ -11,7 +11,7 @@ extension RetryPolicy {
     case .unknown: return .outcomeUnknown
     case .again: break
     }
-    let wait = pause(of: situation.result) ?? backoff(situation.attempt, jitter: jitter)
+    let wait = pause(of: situation.result) ?? backoff(situation.attempt, jitter: jitter())
     if pause(of: situation.result) != nil, wait > maximumWait { return .stop(.rateLimitedTooLong(for: wait)) }
     if situation.attempt >= attempts { return giveUp(situation, .attemptsSpent) }
     if let budget, situation.elapsed + wait > budget { return giveUp(situation, .budgetSpent) }

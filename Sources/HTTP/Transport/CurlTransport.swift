@@ -28,8 +28,13 @@ package final class CurlTransport: Transport {
     try await carry(CurlTransfer(request, limits: limits, onBody: onBody))
   }
 
-  private func carry(_ transfer: CurlTransfer) async throws(TransportFailure) -> HTTPResponse {
+  /// The isolation is a parameter that the closure below captures: otherwise the closure would run on the
+  /// shared pool, where blocking is wrong and which costs two thread switches.
+  private func carry(
+    _ transfer: CurlTransfer, isolation: isolated (any Actor)? = #isolation
+  ) async throws(TransportFailure) -> HTTPResponse {
     let outcome = await withTaskCancellationHandler {
+      _ = isolation
       if transfer.limits.mayBlockCaller, let outcome = driver.run(transfer) { return outcome }
       return await withCheckedContinuation { continuation in
         transfer.continuation = continuation
