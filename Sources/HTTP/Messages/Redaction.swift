@@ -62,7 +62,9 @@ package struct Redaction: Sendable {
         guard let end = SecretMatcher(bytes: bytes).end(of: pattern, at: start) else { continue }
         let floor = found.last?.upperBound ?? 0
         var span = start..<end
-        while span.lowerBound > floor, Redaction.isBase64(bytes[span.lowerBound - 1]) {
+        while span.lowerBound > floor, Redaction.isBase64(bytes[span.lowerBound - 1]),
+          bytes[span.lowerBound - 1] != 0x3D
+        {
           span = span.lowerBound - 1..<span.upperBound
         }
         while span.upperBound < bytes.count, Redaction.isBase64(bytes[span.upperBound]) {

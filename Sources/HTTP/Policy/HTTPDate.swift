@@ -7,8 +7,8 @@ enum HTTPDate {
     var words = text.split { $0 == " " || $0 == "," }.map(String.init)
     guard let weekday = words.first, weekday.utf8.allSatisfy(\.isLetter) else { return nil }
     words.removeFirst()
-    if words.count >= 2, words[0].contains("-") {
-      words.replaceSubrange(0..<1, with: words[0].split(separator: "-").map(String.init))
+    if let date = words.first?.split(separator: "-", omittingEmptySubsequences: false), date.count == 3 {
+      words.replaceSubrange(0..<1, with: date.map(String.init))
     }
     if words.count == 4, words[0].utf8.allSatisfy(\.isLetter) {
       // The form of asctime has the year last and no zone.

@@ -72,6 +72,15 @@ final class CurlHandle {
 
   func time(_ info: CURLINFO) -> Duration { .microseconds(offset(info)) }
 
+  /// Head and body. Before 8.7 libcurl counted a body that went out together with the head twice: as part of
+  /// the request, and as an upload.
+  var bytesSent: Int64 {
+    let request = Int64(long(CURLINFO_REQUEST_SIZE))
+    let upload = offset(CURLINFO_SIZE_UPLOAD_T)
+    let isCountedTwice = ccurl_version(library) < 0x080700 && upload <= 1 << 16
+    return isCountedTwice ? request : request + upload
+  }
+
   var version: HTTPVersion {
     switch long(CURLINFO_HTTP_VERSION) {
     case Int(CURL_HTTP_VERSION_1_0): .http10

@@ -24,7 +24,7 @@ extension CurlTransfer {
         tls: handle.time(CURLINFO_APPCONNECT_TIME_T), firstByte: handle.time(CURLINFO_STARTTRANSFER_TIME_T),
         total: handle.time(CURLINFO_TOTAL_TIME_T)),
       version: handle.version,
-      bytesSent: Int64(handle.long(CURLINFO_REQUEST_SIZE)) + handle.offset(CURLINFO_SIZE_UPLOAD_T),
+      bytesSent: handle.bytesSent,
       bytesReceived: Int64(handle.long(CURLINFO_HEADER_SIZE)) + handle.offset(CURLINFO_SIZE_DOWNLOAD_T),
       secrets: request.allSecrets)
   }
@@ -48,10 +48,12 @@ extension CurlTransfer {
     case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_ABORTED_BY_CALLBACK: return .closed
     case CURLE_RECV_ERROR:
       if phase == .notSent, handle.long(CURLINFO_HTTP_CONNECTCODE) != 0 { return .proxy(detail: detail) }
+      if detail.hasPrefix("Too large response headers") { return .malformedAnswer(detail: detail) }
       return .closed
     case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING, CURLE_HTTP2,
       CURLE_HTTP2_STREAM, CURLE_OK:
       return .malformedAnswer(detail: detail)
+    case CurlTransfer.tooLarge: return .malformedAnswer(detail: detail)
     default: break
     }
     if CurlTransfer.tlsCodes.contains(code.rawValue) { return .tls(host: host, detail: detail) }
@@ -85,6 +87,9 @@ extension CurlTransfer {
     return phase == .notSent
       ? .connectTimedOut(authority, after: limits.connect) : .stalled(for: limits.stall)
   }
+
+  /// CURLE_TOO_LARGE, which came with 8.6: a header beyond libcurl's own bounds.
+  private static let tooLarge = CURLcode(rawValue: 100)
 
   private static let tlsCodes = Set(
     [

@@ -50,6 +50,7 @@ package struct HTTPURL: Hashable, Sendable, CustomStringConvertible {
     if authority.contains(0x40) { throw .userInformation }
     var host = authority
     var port = isSecure ? 443 : 80
+    if authority.first == 0x5B && !authority.contains(0x5D) { throw .badHost }
     let afterAddress = authority.lastIndex(of: 0x5D) ?? authority.startIndex
     if let colon = authority[afterAddress...].firstIndex(of: 0x3A) {
       host = authority[..<colon]
