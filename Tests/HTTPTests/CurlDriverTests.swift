@@ -129,6 +129,27 @@ import Testing
     server.stop()
   }
 
+  /// A hop to the shared pool would cost two thread switches, and would block a thread that is not ours.
+  @Test func staysOnTheThreadOfACallerThatMayBlock() async throws {
+    let server = try LoopbackServer([.serve(Array(Self.ok.utf8))])
+    let own = OwnThread()
+    #expect(try await own.carriesHere(HTTPRequest(.post, server.url), over: transport))
+    #expect(try await own.carriesHere(HTTPRequest(.post, server.url), over: transport))
+    server.stop()
+  }
+
+  @Test func canBePrepared() async throws {
+    let server = try LoopbackServer([.serve(Array(Self.ok.utf8))])
+    transport.prepare()
+    transport.prepare()
+    #expect(try await result(HTTPRequest(.get, server.url)).get().status == 200)
+    transport.prepare()
+    #expect(try await OwnThread().send(HTTPRequest(.get, server.url), over: transport).get().status == 200)
+    transport.shutDown()
+    transport.prepare()
+    server.stop()
+  }
+
   /// While the thread drives, a caller that may block waits like any other.
   @Test func blocksOnlyWhileNobodyElseDrives() async throws {
     let arrived = Gate()

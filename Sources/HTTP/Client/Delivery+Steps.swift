@@ -9,12 +9,12 @@ extension Delivery {
       case .wait(let wait):
         rateLimitWait += wait
         if rateLimitWait > options.retry.maximumWait {
-          throw .rateLimitedTooLong(host: origin.authority, for: wait, response: nil)
+          throw .rateLimitedTooLong(host: shown(origin), for: wait, response: nil)
         }
         if let deadline = options.deadline, elapsed + wait > deadline {
           throw .deadlinePassed(after: deadline)
         }
-        emit(.waitingForRateLimit(host: origin.authority, for: wait))
+        emit(.waitingForRateLimit(host: shown(origin), for: wait))
         try await sleep(wait)
       }
     }
@@ -25,7 +25,7 @@ extension Delivery {
     usedTokens = [:]
     guard let bound = options.credential, bound.credential != .none else { return request }
     guard bound.belongs(to: origin) else {
-      emit(.credentialWithheld(host: origin.authority))
+      emit(.credentialWithheld(host: shown(origin)))
       return request
     }
     var prepared = request
@@ -56,7 +56,7 @@ extension Delivery {
     guard response.status == 401, !usedTokens.isEmpty, !hasRenewedToken else { return false }
     hasRenewedToken = true
     for (grant, token) in usedTokens { client.tokens.discard(token, of: grant) }
-    emit(.tokenDiscarded(host: origin.authority))
+    emit(.tokenDiscarded(host: shown(origin)))
     return true
   }
 

@@ -94,7 +94,7 @@ struct Delivery {
     case .retry(let wait, let why): return try await pause(wait, why, after: result)
     case .outcomeUnknown: return .done(exchange(response, .outcomeUnknown))
     case .stop(.rateLimitedTooLong(let wait)):
-      throw .rateLimitedTooLong(host: origin.authority, for: wait, response: response)
+      throw .rateLimitedTooLong(host: shown(origin), for: wait, response: response)
     case .stop: return .done(exchange(response, .answered))
     case .succeed: return .done(exchange(response, response.status < 400 ? .answered : .alreadyDone))
     }
@@ -135,6 +135,9 @@ struct Delivery {
     }
     return limits
   }
+
+  /// Host and port as they may be printed.
+  func shown(_ origin: Origin) -> String { Redaction(hiding: secrets).redact(origin.authority) }
 
   var elapsed: Duration { client.time.now() - start }
 

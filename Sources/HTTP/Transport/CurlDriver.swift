@@ -37,6 +37,16 @@ final class CurlDriver: @unchecked Sendable {
 
   init(_ settings: CurlSettings) { self.settings = settings }
 
+  /// Opens the engine ahead of the first transfer; nothing happens when somebody drives already.
+  func prepare() {
+    let isNeeded = state.withLock { state in
+      guard state.role == .idle, state.waker == nil, !state.isShutDown else { return false }
+      state.role = .thread
+      return true
+    }
+    if isNeeded { wakeThread() }
+  }
+
   /// Starts a transfer whose continuation is set.
   func submit(_ transfer: CurlTransfer) {
     enum Next { case refuse, wakeThread, wakeDriver(Waker?) }

@@ -13,6 +13,9 @@ package final class CurlTransport: Transport {
 
   deinit { driver.shutDown() }
 
+  /// Opens the library on the transport's own thread, 8 ms that can pass while a request is still being made.
+  package func prepare() { driver.prepare() }
+
   /// Ends what is under way with `.shutDown`, closes the connections and ends the thread.
   package func shutDown() { driver.shutDown() }
 
