@@ -39,7 +39,9 @@ extension Fault.Kind {
   fileprivate init(name: String, argument: String?) throws(SandboxError) {
     switch name {
     case "delay":
-      guard let argument else { throw .faultArgument(fault: name, argument: nil, limit: Self.longest.milliseconds) }
+      guard let argument else {
+        throw .faultArgument(fault: name, argument: nil, limit: Self.longest.milliseconds)
+      }
       self = .delay(
         milliseconds: try Self.number(argument, of: name, limit: Self.longest.milliseconds))
       return

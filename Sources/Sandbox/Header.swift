@@ -15,7 +15,8 @@ package struct Header: Hashable, Sendable {
   func isNamed(_ other: String) -> Bool {
     let left = name.utf8
     let right = other.utf8
-    return left.count == right.count && zip(left, right).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
+    return left.count == right.count
+      && zip(left, right).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
   }
 }
 

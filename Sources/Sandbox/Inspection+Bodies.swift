@@ -91,7 +91,8 @@ extension Inspection {
       if !needsURL && value["related"] == nil && value["id"] == nil {
         note(.missingProperty, "property 'related' or 'id' is required", at: pointer + "/related")
       }
-      return value["related"] == nil && !needsURL ? id.map { Reference(id: $0, pointer: pointer + "/id") } : nil
+      return value["related"] == nil && !needsURL
+        ? id.map { Reference(id: $0, pointer: pointer + "/id") } : nil
     }
     guard let path = origins.path(of: related), let target = Route.item(of: path, in: collection) else {
       note(
@@ -116,7 +117,9 @@ extension Inspection {
       constant: [("api_version", "partner/v2"), ("kind", "Organization")])
     guard object(value, schema, at: pointer) else { return nil }
     let name = text("name", of: value, at: pointer, length: 1...31)
-    if let name, let forbidden = name.unicodeScalars.first(where: { "<>#%'*^`{|}~\"".unicodeScalars.contains($0) }) {
+    if let name,
+      let forbidden = name.unicodeScalars.first(where: { "<>#%'*^`{|}~\"".unicodeScalars.contains($0) })
+    {
       note(.invalidValue, "expected a name without \(forbidden), found '\(name)'", at: pointer + "/name")
     }
     guard let tenantID = value["sso_config"].flatMap({ tenantID($0, at: pointer + "/sso_config") }) else {
@@ -139,7 +142,9 @@ extension Inspection {
     guard object(value, schema, at: pointer) else { return nil }
     let email = text("email", of: value, at: pointer)
     if let email, !Inspection.isAddress(email) {
-      note(.invalidValue, "expected an e-mail address such as jane@example.com, found '\(email)'", at: pointer + "/email")
+      note(
+        .invalidValue, "expected an e-mail address such as jane@example.com, found '\(email)'",
+        at: pointer + "/email")
     }
     let givenName = text("given_name", of: value, at: pointer)
     let familyName = text("family_name", of: value, at: pointer)
@@ -149,7 +154,10 @@ extension Inspection {
 
   /// Whether `text` looks like `name@host.domain`. It is no full check: only what cannot be an address is refused.
   static func isAddress(_ text: String) -> Bool {
-    guard !text.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value == 0x7F || $0.properties.isWhitespace })
+    guard
+      !text.unicodeScalars.contains(where: {
+        $0.value <= 0x20 || $0.value == 0x7F || $0.properties.isWhitespace
+      })
     else { return false }
     let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty else { return false }

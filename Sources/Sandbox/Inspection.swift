@@ -33,7 +33,9 @@ struct Inspection {
     for member in value.members {
       let name = member.key
       if seen.contains(name) {
-        note(.invalidValue, "property '\(name)' is given more than once", at: pointer + "/" + Inspection.step(name))
+        note(
+          .invalidValue, "property '\(name)' is given more than once",
+          at: pointer + "/" + Inspection.step(name))
         continue
       }
       seen.append(name)
@@ -89,7 +91,9 @@ struct Inspection {
 
   /// A property's name as a step of a JSON Pointer (RFC 6901).
   static func step(_ name: String) -> String {
-    guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return name }
+    guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
+      return name
+    }
     return name.unicodeScalars.reduce(into: "") { step, scalar in
       switch scalar {
       case "~": step += "~0"

@@ -24,7 +24,8 @@ struct Moment: Hashable, Sendable {
     let weekdays = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
     let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     let weekday = weekdays[((days % 7) + 7) % 7]
-    return "\(weekday), \(padded(date.day, 2)) \(months[date.month - 1]) \(padded(date.year, 4)) \(timeOfDay) GMT"
+    return
+      "\(weekday), \(padded(date.day, 2)) \(months[date.month - 1]) \(padded(date.year, 4)) \(timeOfDay) GMT"
   }
 
   private var days: Int { (seconds >= 0 ? seconds : seconds - 86_399) / 86_400 }

@@ -19,7 +19,8 @@ extension PartnerService {
     if let scope = call.operation.scope, !token.scopes.contains(scope) {
       var failure = Failure(
         403, .unauthorized,
-        "client '\(token.clientID)' may not use '\(call.operation.rawValue)' without the scope '\(scope.rawValue)'")
+        "client '\(token.clientID)' may not use '\(call.operation.rawValue)' without the scope '\(scope.rawValue)'"
+      )
       failure.headers = [
         Header(
           "WWW-Authenticate",

@@ -11,7 +11,8 @@ extension PartnerService {
     do throws(Failure) {
       // A name that is not this machine's own means a web page reached through a renamed address.
       if let host = request.header("Host"), !Origins.isLoopback(host) {
-        throw Failure(403, .unauthorized, "control endpoints answer to 127.0.0.1 and localhost only, found '\(host)'")
+        throw Failure(
+          403, .unauthorized, "control endpoints answer to 127.0.0.1 and localhost only, found '\(host)'")
       }
       switch request.path {
       case "/sandbox/requests":
@@ -51,13 +52,15 @@ extension PartnerService {
 
   private typealias Endpoint = (inout PartnerService) throws(Failure) -> Response
 
-  private mutating func dispatch(_ request: Request, _ endpoints: KeyValuePairs<String, Endpoint>) throws(Failure)
+  private mutating func dispatch(_ request: Request, _ endpoints: KeyValuePairs<String, Endpoint>)
+    throws(Failure)
     -> Response
   {
     let wanted = request.method == "HEAD" ? "GET" : request.method
     if let endpoint = endpoints.first(where: { $0.key == wanted }) { return try endpoint.value(&self) }
     let allowed = endpoints.map(\.key).joined(separator: ", ")
-    var failure = Failure(405, .wrongMethod, "path '\(request.path)' takes \(allowed), found \(request.method)")
+    var failure = Failure(
+      405, .wrongMethod, "path '\(request.path)' takes \(allowed), found \(request.method)")
     failure.headers = [Header("Allow", allowed)]
     throw failure
   }

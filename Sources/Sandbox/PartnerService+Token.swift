@@ -65,7 +65,8 @@ extension PartnerService {
     if let header {
       guard secret == nil else {
         throw Refusal(
-          error: "invalid_request", description: "expected the secret in the header or in the body, found both")
+          error: "invalid_request",
+          description: "expected the secret in the header or in the body, found both")
       }
       guard let pair = basicCredentials(header), id == nil || id == pair.id else {
         throw refusal(header)

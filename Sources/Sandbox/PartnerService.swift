@@ -87,7 +87,8 @@ struct PartnerService: Sendable {
     ]
     if !taken.isAllowed {
       var failure = Failure(
-        429, .rateLimited, "\(limit.requests) requests in \(limit.seconds) s are used up, try again in \(taken.reset) s")
+        429, .rateLimited,
+        "\(limit.requests) requests in \(limit.seconds) s are used up, try again in \(taken.reset) s")
       failure.headers = headers + [Header("Retry-After", String(taken.reset))]
       return PartnerService.response(to: failure, requestID: requestID)
     }

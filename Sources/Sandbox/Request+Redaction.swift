@@ -32,7 +32,8 @@ enum Redaction {
   fileprivate static func maskSecret(inForm body: [UInt8]) -> [UInt8] {
     let fields = body.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false).map { field in
       let name = field.prefix { $0 != UInt8(ascii: "=") }
-      let isHarmless = ["grant_type", "scope", "client_id"].contains(FormField.decode(name, plusIsBlank: true))
+      let isHarmless = ["grant_type", "scope", "client_id"].contains(
+        FormField.decode(name, plusIsBlank: true))
       return isHarmless ? Array(field) : Array(name) + Array("=\(mask)".utf8)
     }
     return Array(fields.joined(separator: [UInt8(ascii: "&")]))
@@ -40,7 +41,9 @@ enum Redaction {
 
   fileprivate static func maskToken(inJSON body: [UInt8]) -> [UInt8] {
     // What cannot be read cannot be searched for the secret.
-    guard body.count <= Call.longestBody, let document = try? JSONDocument(body) else { return Array(mask.utf8) }
+    guard body.count <= Call.longestBody, let document = try? JSONDocument(body) else {
+      return Array(mask.utf8)
+    }
     var masked: [UInt8] = []
     var end = 0
     for member in document.root.members where member.hasKey("token") {

@@ -97,7 +97,9 @@ extension StateDocument {
       store.add(token)
     }
     for row in try reader.objects(document, "access_tokens") {
-      let scopes = try reader.text(row, "scope").split(separator: " ").compactMap { Scope(rawValue: String($0)) }
+      let scopes = try reader.text(row, "scope").split(separator: " ").compactMap {
+        Scope(rawValue: String($0))
+      }
       store.add(
         AccessToken(
           value: try reader.text(row, "token"), clientID: try reader.text(row, "client_id"), scopes: scopes,
@@ -156,6 +158,7 @@ struct StateReader {
   private func mismatch(
     _ expected: String, _ found: JSONValue, _ object: Object, _ name: String
   ) -> StateDocument.Damage {
-    StateDocument.Damage(reason: "expected \(expected), found \(found.kind.phrase), at \(object.pointer)/\(name)")
+    StateDocument.Damage(
+      reason: "expected \(expected), found \(found.kind.phrase), at \(object.pointer)/\(name)")
   }
 }

@@ -23,7 +23,8 @@ struct Store: Sendable {
     var store = Store(identifiers: IdentifierSource(seed: seed))
     store.add(
       Organization(
-        id: fixedOrganizationID, name: "Sandbox Organization", tenantID: "00000000-0000-4000-8000-000000000000",
+        id: fixedOrganizationID, name: "Sandbox Organization",
+        tenantID: "00000000-0000-4000-8000-000000000000",
         users: [User(email: "owner@sandbox.example", givenName: "Sandbox", familyName: "Owner")],
         createdAt: now, updatedAt: now))
     store.add(LinkToken(value: fixedLinkToken, organizationID: fixedOrganizationID, isReusable: true))
@@ -118,7 +119,8 @@ struct Store: Sendable {
   mutating func reset(at now: Int) {
     var fresh = Store.fresh(seed: identifiers.seed, at: now)
     fresh.identifiers = IdentifierSource(
-      seed: identifiers.seed, issued: [.accessToken: identifiers.issued[IdentifierSource.Kind.accessToken.rawValue]])
+      seed: identifiers.seed,
+      issued: [.accessToken: identifiers.issued[IdentifierSource.Kind.accessToken.rawValue]])
     fresh.accessTokens = accessTokens
     fresh.revision = revision + 1
     self = fresh

@@ -21,7 +21,8 @@ struct AccessTests {
       "Basic c2FuZGJveC1jbGllbnQ6c2FuZGJveC1zZWNyZXQ=", "partner:describe marketplace::describe"
     ),
     (
-      "grant_type=client_credentials&client_id=sandbox-client", "basic  c2FuZGJveC1jbGllbnQ6c2FuZGJveC1zZWNyZXQ",
+      "grant_type=client_credentials&client_id=sandbox-client",
+      "basic  c2FuZGJveC1jbGllbnQ6c2FuZGJveC1zZWNyZXQ",
       "partner:describe partner:create partner:alter partner:delete marketplace::describe"
     ),
     (
@@ -33,7 +34,8 @@ struct AccessTests {
     let response = try exchange(body, authorization.map { [Header("Authorization", $0)] } ?? [])
     #expect(
       response.text
-        == #"{"access_token":"access-vxsjr735225f409h0k79rhaa","token_type":"Bearer","expires_in":3600,"scope":"\#(scope)"}"#)
+        == #"{"access_token":"access-vxsjr735225f409h0k79rhaa","token_type":"Bearer","expires_in":3600,"scope":"\#(scope)"}"#
+    )
     #expect(response.status == 200)
     #expect(response.header("Cache-Control") == "no-store")
   }
@@ -69,7 +71,8 @@ struct AccessTests {
       "the client is unknown or its secret is wrong"
     ),
     (
-      "grant_type=client_credentials&client_id=other", "Basic c2FuZGJveC1jbGllbnQ6c2FuZGJveC1zZWNyZXQ=", form, 401,
+      "grant_type=client_credentials&client_id=other", "Basic c2FuZGJveC1jbGllbnQ6c2FuZGJveC1zZWNyZXQ=", form,
+      401,
       "invalid_client", "the client is unknown or its secret is wrong"
     ),
     (
@@ -82,7 +85,8 @@ struct AccessTests {
         + "&scope=partner%3Acreate", nil, form, 400, "invalid_scope", "expected some of: partner:describe"
     ),
     (
-      "grant_type=client_credentials&client_id=sandbox-reader&client_secret=sandbox-reader-secret&scope=all", nil,
+      "grant_type=client_credentials&client_id=sandbox-reader&client_secret=sandbox-reader-secret&scope=all",
+      nil,
       form, 400, "invalid_scope", "expected some of: partner:describe"
     ),
   ])

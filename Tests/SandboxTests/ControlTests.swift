@@ -5,7 +5,8 @@ import Testing
 /// The endpoints under `/sandbox/`, and what the log keeps.
 struct ControlTests {
   @Test(arguments: [
-    ("POST", "/sandbox/requests", "GET"), ("DELETE", "/sandbox/state", "GET"), ("GET", "/sandbox/reset", "POST"),
+    ("POST", "/sandbox/requests", "GET"), ("DELETE", "/sandbox/state", "GET"),
+    ("GET", "/sandbox/reset", "POST"),
     ("GET", "/sandbox/link-tokens", "POST"), ("PUT", "/sandbox/faults", "GET, POST, DELETE"),
   ])
   func refusesMethods(method: String, target: String, allowed: String) throws {
@@ -25,7 +26,9 @@ struct ControlTests {
       sandbox.send("GET", "/sandbox/x").problems
         == ["404 path_not_found: no control endpoint has the path '/sandbox/x'"])
     // Without a slash at its end it is a path like any other.
-    #expect(sandbox.send("GET", "/sandbox").problems == ["404 path_not_found: no operation has the path '/sandbox'"])
+    #expect(
+      sandbox.send("GET", "/sandbox").problems == ["404 path_not_found: no operation has the path '/sandbox'"]
+    )
   }
 
   @Test func managesFaults() throws {
@@ -87,16 +90,21 @@ struct ControlTests {
     _ = sandbox.send("POST", "/partner/v2/signup/link?dry_run=true", Body.link(link))
     _ = sandbox.send("POST", "/partner/v2/signup/link", "{\"token\":\"\(link)\"")
     _ = sandbox.send(
-      "POST", "/oauth2/token", "grant_type=client_credentials&scope=", type: "application/x-www-form-urlencoded",
-      headers: [Header("Authorization", "Basic c2FuZGJveC1jbGllbnQ6c2FuZGJveC1zZWNyZXQ="), Header("Cookie", "a=b")])
+      "POST", "/oauth2/token", "grant_type=client_credentials&scope=",
+      type: "application/x-www-form-urlencoded",
+      headers: [
+        Header("Authorization", "Basic c2FuZGJveC1jbGllbnQ6c2FuZGJveC1zZWNyZXQ="), Header("Cookie", "a=b"),
+      ])
     _ = sandbox.send("GET", "/nowhere?x=1", headers: [Header("Authorization", "alone")])
 
     let log = sandbox.requests
-    #expect(log.map(\.target) == [
-      "/oauth2/token", "/partner/v2/signup/link?dry_run=true", "/partner/v2/signup/link", "/oauth2/token",
-      "/nowhere?x=1",
-    ])
-    #expect(log.map(\.operation) == ["token", "signup_partner_v2_link", "signup_partner_v2_link", "token", nil])
+    #expect(
+      log.map(\.target) == [
+        "/oauth2/token", "/partner/v2/signup/link?dry_run=true", "/partner/v2/signup/link", "/oauth2/token",
+        "/nowhere?x=1",
+      ])
+    #expect(
+      log.map(\.operation) == ["token", "signup_partner_v2_link", "signup_partner_v2_link", "token", nil])
     #expect(log.map(\.status) == [200, 201, 400, 200, 404])
     #expect(log[0].bodyText == "grant_type=client_credentials&client_id=sandbox-client&client_secret=•••")
     #expect(log[1].bodyText == Body.link("•••"))
@@ -112,7 +120,8 @@ struct ControlTests {
     #expect(
       shown.hasSuffix(
         #"{"method":"GET","target":"/nowhere?x=1","operation":null,"status":404,"headers":["#
-          + #"{"name":"Host","value":"127.0.0.1:8080"},{"name":"Authorization","value":"•••"}],"body":""}]}"#))
+          + #"{"name":"Host","value":"127.0.0.1:8080"},{"name":"Authorization","value":"•••"}],"body":""}]}"#)
+    )
     #expect(sandbox.state.contains(SandboxServer.linkToken) == false)
   }
 

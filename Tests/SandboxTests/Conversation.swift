@@ -25,7 +25,8 @@ struct Conversation {
     self.clock = clock
     if let client {
       let response = send(
-        "POST", "/oauth2/token", "grant_type=client_credentials&client_id=\(client.id)&client_secret=\(client.secret)",
+        "POST", "/oauth2/token",
+        "grant_type=client_credentials&client_id=\(client.id)&client_secret=\(client.secret)",
         type: "application/x-www-form-urlencoded")
       token = response.member("access_token")
     }
@@ -92,7 +93,8 @@ extension Response {
       rest = rest[start...]
       let entry = String(rest[..<(rest.range(of: "\"status\":\"") ?? rest.endIndex)])
       let detail = entry.string(after: "\"detail\":\"") ?? ""
-      let place = entry.string(after: "\"pointer\":\"") ?? entry.string(after: "\"parameter\":\"").map { "?" + $0 }
+      let place =
+        entry.string(after: "\"pointer\":\"") ?? entry.string(after: "\"parameter\":\"").map { "?" + $0 }
       found.append("\(status) \(code)" + (place.map { " \($0)" } ?? "") + ": \(detail)")
     }
     return found
@@ -137,7 +139,8 @@ enum Body {
   }
 
   static func link(
-    _ token: String = SandboxServer.linkToken, organization: String = organization, entitlement: String = details
+    _ token: String = SandboxServer.linkToken, organization: String = organization,
+    entitlement: String = details
   ) -> String {
     #"{"token":"\#(token)","organization":\#(organization),"entitlement":\#(entitlement)}"#
   }

@@ -144,13 +144,17 @@ struct EntitlementTests {
     #expect(response.status == (problems.isEmpty ? 201 : 400))
   }
 
-  @Test(arguments: [(255, []), (256, ["400 invalid_value /organization/id: expected 1 to 255 characters, found 256"])])
+  @Test(arguments: [
+    (255, []), (256, ["400 invalid_value /organization/id: expected 1 to 255 characters, found 256"]),
+  ])
   func limitsTheLengthOfReferences(length: Int, problems: [String]) throws {
     let sandbox = try Conversation()
     // A character of two bytes: lengths are counted in characters.
     let id = String(repeating: "é", count: length)
-    let body = #"{"external_id":"x","name":"n","plan_id":"p","product_id":"q","organization":{"id":"\#(id)"}}"#
-    let expected = problems.isEmpty ? ["400 invalid_reference /organization/id: no organization '\(id)'"] : problems
+    let body =
+      #"{"external_id":"x","name":"n","plan_id":"p","product_id":"q","organization":{"id":"\#(id)"}}"#
+    let expected =
+      problems.isEmpty ? ["400 invalid_reference /organization/id: no organization '\(id)'"] : problems
     #expect(sandbox.send("POST", EntitlementTests.path, body).problems == expected)
   }
 

@@ -53,7 +53,8 @@ struct FaultBehaviourTests {
     let failed = try struck("*=500")
     #expect(failed.problems == ["500 internal_error: something went wrong here, as a fault asked for"])
     let unavailable = try struck("*=503")
-    #expect(unavailable.problems == ["503 service_unavailable: out of service for a while, as a fault asked for"])
+    #expect(
+      unavailable.problems == ["503 service_unavailable: out of service for a while, as a fault asked for"])
     #expect(unavailable.header("Retry-After") == nil)
     #expect(try struck("*=503:9").header("Retry-After") == "9")
     let page = try struck("*=wrong-type")

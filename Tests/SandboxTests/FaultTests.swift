@@ -5,7 +5,10 @@ import Testing
 struct FaultTests {
   @Test(arguments: [
     ("signup=drop-before", Fault(.dropBefore, in: .signup), "signup=drop-before"),
-    ("activate_signup=drop-after*3", Fault(.dropAfter, in: .activateSignup, count: 3), "activate_signup=drop-after*3"),
+    (
+      "activate_signup=drop-after*3", Fault(.dropAfter, in: .activateSignup, count: 3),
+      "activate_signup=drop-after*3"
+    ),
     ("*=delay:250*always", Fault(.delay(milliseconds: 250), in: nil, count: nil), "*=delay:250*always"),
     ("token=429", Fault(.tooManyRequests(seconds: 1), in: .token), "token=429:1"),
     ("token=429:30*2", Fault(.tooManyRequests(seconds: 30), in: .token, count: 2), "token=429:30*2"),
@@ -54,7 +57,8 @@ struct FaultTests {
     ("signup=delay:-1", "expected milliseconds from 0 to 3600000 after 'delay:', found '-1'"),
     ("signup=429:soon", "expected seconds from 0 to 86400 after '429:', found 'soon'"),
     (
-      "signup=503:99999999999999999999", "expected seconds from 0 to 86400 after '503:', found '99999999999999999999'"
+      "signup=503:99999999999999999999",
+      "expected seconds from 0 to 86400 after '503:', found '99999999999999999999'"
     ),
     ("signup=500:1", "fault '500' takes no argument, found '1'"),
     ("signup=500*0", "expected a count from 1 or 'always' after '*', found '0'"),

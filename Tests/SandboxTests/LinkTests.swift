@@ -19,7 +19,8 @@ struct LinkTests {
     #expect(list.text.contains(#""total_size":3"#))
     // The single sign-on of the request is the organization's now; its name stays.
     #expect(sandbox.send("GET", "/partner/v2/organizations/o-sandbox").member("tenant_id") == "t-1")
-    #expect(sandbox.send("GET", "/partner/v2/organizations/o-sandbox").member("name") == "Sandbox Organization")
+    #expect(
+      sandbox.send("GET", "/partner/v2/organizations/o-sandbox").member("name") == "Sandbox Organization")
   }
 
   @Test func takesASingleUseTokenOnce() throws {
@@ -27,8 +28,11 @@ struct LinkTests {
     let organization = try #require(
       sandbox.send("POST", "/partner/v2/signup", Body.signup()).member("organization_id"))
     let token = try #require(
-      sandbox.send("POST", "/sandbox/link-tokens", #"{"organization_id":"\#(organization)"}"#).member("token"))
-    let body = Body.link(token, organization: #"{"sso_config":{"kind":"AzureSSOConfig","tenant_id":"t-2"}}"#, entitlement: Body.details("x-2"))
+      sandbox.send("POST", "/sandbox/link-tokens", #"{"organization_id":"\#(organization)"}"#).member("token")
+    )
+    let body = Body.link(
+      token, organization: #"{"sso_config":{"kind":"AzureSSOConfig","tenant_id":"t-2"}}"#,
+      entitlement: Body.details("x-2"))
     // A dry run does not use it up.
     let dry = sandbox.send("POST", LinkTests.path + "?dry_run=true", body)
     #expect(dry.member("display_message") == "Dry run: everything is right, nothing was changed.")
@@ -36,7 +40,8 @@ struct LinkTests {
     let before = sandbox.state
     for query in ["", "?dry_run=true"] {
       #expect(
-        sandbox.send("POST", LinkTests.path + query, Body.link(token, entitlement: Body.details("x-3"))).problems
+        sandbox.send("POST", LinkTests.path + query, Body.link(token, entitlement: Body.details("x-3")))
+          .problems
           == ["409 link_token_already_used /token: the link token was used before"])
     }
     #expect(sandbox.state == before)
@@ -80,14 +85,16 @@ struct LinkTests {
     ),
     (
       Body.link(
-        entitlement: #"{"external_id":"x","name":"n","plan_id":"p","product_id":"q","organization":{"id":"o-1"}}"#),
+        entitlement:
+          #"{"external_id":"x","name":"n","plan_id":"p","product_id":"q","organization":{"id":"o-1"}}"#),
       [
         "400 invalid_reference /entitlement/organization/id: expected 'o-sandbox', which the token links, or nothing"
       ]
     ),
     (
       Body.link(
-        entitlement: #"{"external_id":"x","name":"n","plan_id":"p","product_id":"q","organization":{"id":"o-sandbox"}}"#),
+        entitlement:
+          #"{"external_id":"x","name":"n","plan_id":"p","product_id":"q","organization":{"id":"o-sandbox"}}"#),
       []
     ),
   ])

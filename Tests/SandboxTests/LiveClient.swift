@@ -20,11 +20,13 @@ final class LiveClient {
   /// The connection could not be made.
   struct NoConnection: Error { var code: Int32 }
 
+  private let port: Int
   private let descriptor: Int32
   private var received: [UInt8] = []
 
   /// Connects to a loopback port.
   init(port: Int) throws {
+    self.port = port
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -52,7 +54,9 @@ final class LiveClient {
     _ method: String, _ target: String, _ body: String? = nil, token: String? = nil,
     type: String = "application/json", headers: [String] = []
   ) -> Reply? {
-    write(LiveClient.request(method, target, body, token: token, type: type, headers: headers))
+    write(
+      LiveClient.request(
+        method, target, body, token: token, type: type, headers: headers + ["Host: 127.0.0.1:\(port)"]))
     return read(hasBody: method != "HEAD")
   }
 
@@ -61,7 +65,8 @@ final class LiveClient {
     _ method: String, _ target: String, _ body: String? = nil, token: String? = nil,
     type: String = "application/json", headers: [String] = []
   ) -> String {
-    var lines = ["\(method) \(target) HTTP/1.1", "Host: localhost"] + headers
+    var lines = ["\(method) \(target) HTTP/1.1"] + headers
+    if !headers.contains(where: { $0.hasPrefix("Host:") }) { lines.append("Host: localhost") }
     if let token { lines.append("Authorization: Bearer \(token)") }
     if let body { lines += ["Content-Type: \(type)", "Content-Length: \(body.utf8.count)"] }
     return lines.joined(separator: "\r\n") + "\r\n\r\n" + (body ?? "")
@@ -115,9 +120,13 @@ final class LiveClient {
   /// Takes one answer from what was received.
   private func reply(hasBody: Bool, isEnded: Bool) -> Reply? {
     let text = received
-    guard let end = text.indices.first(where: { text[$0...].starts(with: "\r\n\r\n".utf8) }) else { return nil }
+    guard let end = text.indices.first(where: { text[$0...].starts(with: "\r\n\r\n".utf8) }) else {
+      return nil
+    }
     var lines = String(decoding: text[..<end], as: UTF8.self).split(separator: "\r\n").map(String.init)
-    guard let status = lines.first?.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else { return nil }
+    guard let status = lines.first?.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else {
+      return nil
+    }
     lines.removeFirst()
     var reply = Reply(status: status, headers: lines, body: "")
     let length = hasBody ? reply.header("Content-Length").flatMap { Int($0) } ?? 0 : 0

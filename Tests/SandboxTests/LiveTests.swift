@@ -22,7 +22,10 @@ struct LiveTests {
     let signup = client.send("POST", "/partner/v2/signup", Body.signup(), token: token)
     let organization = try #require(signup?.body.string(after: "\"organization_id\":\""))
     let exchanges: [(method: String, target: String, body: String?, status: Int)] = [
-      ("POST", "/partner/v2/signup/activate", #"{"user":\#(Body.user),"organization_id":"\#(organization)"}"#, 201),
+      (
+        "POST", "/partner/v2/signup/activate",
+        #"{"user":\#(Body.user),"organization_id":"\#(organization)"}"#, 201
+      ),
       ("POST", "/partner/v2/signup/link", Body.link(entitlement: Body.details("x-2")), 201),
       ("POST", "/partner/v2/entitlements", Body.details("x-3"), 201),
       ("GET", "/partner/v2/entitlements?page_size=2", nil, 200),

@@ -25,7 +25,8 @@ struct PagingTests {
   }
 
   @Test(arguments: [
-    (0, "?page_size=5", [0]), (1, "?page_size=1", [1]), (5, "?page_size=5", [5]), (6, "?page_size=5", [5, 1]),
+    (0, "?page_size=5", [0]), (1, "?page_size=1", [1]), (5, "?page_size=5", [5]),
+    (6, "?page_size=5", [5, 1]),
     (25, "", [10, 10, 5]), (101, "?page_size=100", [100, 1]), (3, "?page_size=1", [1, 1, 1]),
   ])
   func walksForthAndBack(count: Int, query: String, sizes: [Int]) throws {
@@ -59,7 +60,9 @@ struct PagingTests {
     let first = sandbox.send("GET", PagingTests.path + "?page_size=2&organization.id=o-sandbox")
     #expect(externalIDs(first) == ["o-0", "o-1"])
     let next = try #require(first.member("next"))
-    #expect(next.hasPrefix("http://127.0.0.1:8080/partner/v2/entitlements?organization.id=o-sandbox&page_size=2&page_token="))
+    #expect(
+      next.hasPrefix(
+        "http://127.0.0.1:8080/partner/v2/entitlements?organization.id=o-sandbox&page_size=2&page_token="))
     let second = sandbox.send("GET", try target(next))
     #expect(externalIDs(second) == ["o-2"])
     #expect(second.text.contains(#""next":null"#))
@@ -84,7 +87,9 @@ struct PagingTests {
   func refusesSizes(size: String) throws {
     let response = try Conversation().send("GET", PagingTests.path + "?page_size=\(size)")
     #expect(
-      response.problems == ["400 invalid_parameter ?page_size: expected an integer from 1 to 100, found '\(size)'"])
+      response.problems == [
+        "400 invalid_parameter ?page_size: expected an integer from 1 to 100, found '\(size)'"
+      ])
   }
 
   @Test func refusesFilters() throws {

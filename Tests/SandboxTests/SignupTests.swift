@@ -16,15 +16,20 @@ struct SignupTests {
     let entitlements = sandbox.send("GET", "/partner/v2/entitlements?organization.id=o-xkeck7")
     #expect(entitlements.text.contains(#""external_id":"x-1""#))
     #expect(
-      sandbox.send("POST", SignupTests.path + "/activate", #"{"user":\#(Body.user),"organization_id":"o-xkeck7"}"#)
-        .problems == ["409 signup_already_complete /organization_id: the signup of organization 'o-xkeck7' is complete"])
+      sandbox.send(
+        "POST", SignupTests.path + "/activate", #"{"user":\#(Body.user),"organization_id":"o-xkeck7"}"#
+      )
+      .problems == [
+        "409 signup_already_complete /organization_id: the signup of organization 'o-xkeck7' is complete"
+      ])
   }
 
   @Test func waitsForActivationWithoutAUser() throws {
     let sandbox = try Conversation()
     let response = sandbox.send("POST", SignupTests.path, Body.signup())
     #expect(
-      response.member("display_message") == "Organization 'Acme' waits for its first user: activate the signup.")
+      response.member("display_message")
+        == "Organization 'Acme' waits for its first user: activate the signup.")
     let body = #"{"user":\#(Body.user),"organization_id":"o-xkeck7"}"#
     let activated = sandbox.send("POST", SignupTests.path + "/activate", body)
     #expect(activated.status == 201)
@@ -33,7 +38,8 @@ struct SignupTests {
         + #""display_message":"Organization 'Acme' is ready, its user can sign in."}"#)
     #expect(
       sandbox.state.contains(
-        #"{"organization_id":"o-xkeck7","email":"jane@example.com","given_name":"Jane","family_name":"Roe"}"#))
+        #"{"organization_id":"o-xkeck7","email":"jane@example.com","given_name":"Jane","family_name":"Roe"}"#)
+    )
     let again = sandbox.send("POST", SignupTests.path + "/activate", body)
     #expect(again.status == 409)
     #expect(again.header("Location") == "http://127.0.0.1:8080/partner/v2/organizations/o-xkeck7")
@@ -43,7 +49,8 @@ struct SignupTests {
     let sandbox = try Conversation()
     let id = try #require(sandbox.send("POST", "/partner/v2/entitlements", Body.details).member("id"))
     sandbox.clock.advance(by: 60)
-    #expect(sandbox.send("POST", SignupTests.path, Body.signup(entitlement: Body.reference(id))).status == 201)
+    #expect(
+      sandbox.send("POST", SignupTests.path, Body.signup(entitlement: Body.reference(id))).status == 201)
     let entitlement = sandbox.send("GET", "/partner/v2/entitlements/\(id)").text
     #expect(entitlement.contains(#""organization":{"id":"o-xkeck7""#))
     #expect(entitlement.contains(#""created_at":"2026-01-02T15:04:05Z","updated_at":"2026-01-02T15:05:05Z""#))
@@ -172,7 +179,8 @@ struct SignupTests {
     ),
     (
       Body.signup(
-        entitlement: #"{"external_id":"x","name":"n","plan_id":"p","product_id":"q","organization":{"id":"o-sandbox"}}"#),
+        entitlement:
+          #"{"external_id":"x","name":"n","plan_id":"p","product_id":"q","organization":{"id":"o-sandbox"}}"#),
       [
         "400 invalid_reference /entitlement/organization/id: the entitlement goes to the organization of this signup, "
           + "expected no other"

@@ -92,12 +92,16 @@ struct StateFileTests {
     try server.reset()
     #expect(folder.text("state.json")?.contains(token) == false)
     let control = try LiveClient(port: server.port).send("POST", "/sandbox/link-tokens")
-    #expect(folder.text("state.json")?.contains(try #require(control?.body.string(after: "\"token\":\""))) == true)
+    #expect(
+      folder.text("state.json")?.contains(try #require(control?.body.string(after: "\"token\":\""))) == true)
   }
 
   @Test(arguments: [
     ("", "expected a value, found the end of the text, at byte 0"),
-    ("{\"format\": \"tributary-sandbox-state-1\"", "expected \",\" or \"}\", found the end of the text, at byte 38"),
+    (
+      "{\"format\": \"tributary-sandbox-state-1\"",
+      "expected \",\" or \"}\", found the end of the text, at byte 38"
+    ),
     ("[]", "property missing: /format"),
     ("{}", "property missing: /format"),
   ])

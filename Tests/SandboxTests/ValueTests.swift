@@ -70,7 +70,8 @@ struct ValueTests {
   @Test(arguments: [
     ("127.0.0.1", "http://127.0.0.1"), ("127.0.0.1:81", "http://127.0.0.1:81"),
     ("localhost:8080", "http://localhost:8080"), ("evil.example", "http://127.0.0.1:9"),
-    ("127.0.0.1.evil.example", "http://127.0.0.1:9"), ("localhost:80/x", "http://127.0.0.1:9"), ("", "http://127.0.0.1:9"),
+    ("127.0.0.1.evil.example", "http://127.0.0.1:9"), ("localhost:80/x", "http://127.0.0.1:9"),
+    ("", "http://127.0.0.1:9"),
   ])
   func linksByTheNameThatTheClientUses(host: String, base: String) {
     let origins = Origins(own: "http://127.0.0.1:9", host: host)
@@ -122,7 +123,9 @@ struct ValueTests {
     let text = PageToken.text(offset: 10, key: key)
     #expect(PageToken.offset(of: text, key: PageToken.key(list: "/list?a", seed: 1)) == nil)
     #expect(PageToken.offset(of: text, key: PageToken.key(list: "/list?", seed: 2)) == nil)
-    for wrong in ["", "10", text + "0", String(text.dropLast()) + "z", text.uppercased() + "x", "+" + text.dropFirst()] {
+    for wrong in [
+      "", "10", text + "0", String(text.dropLast()) + "z", text.uppercased() + "x", "+" + text.dropFirst(),
+    ] {
       #expect(PageToken.offset(of: wrong, key: key) == nil)
     }
   }
@@ -142,7 +145,8 @@ struct ValueTests {
     ("jane@example.com", true), ("j.r+x@mail.example.co.uk", true), ("jänë@exämple.com", true),
     ("jane", false), ("@example.com", false), ("jane@", false), ("jane@localhost", false),
     ("jane@example..com", false), ("jane@.example.com", false), ("a@b@example.com", false),
-    ("jane roe@example.com", false), ("jane@example.com ", false), ("jane@exa\u{A0}mple.com", false), ("", false),
+    ("jane roe@example.com", false), ("jane@example.com ", false), ("jane@exa\u{A0}mple.com", false),
+    ("", false),
   ])
   func knowsAddresses(text: String, isAddress: Bool) {
     #expect(Inspection.isAddress(text) == isAddress)
@@ -152,7 +156,8 @@ struct ValueTests {
     var log = RequestLog(limit: 3)
     for number in 0..<20 {
       log.append(
-        LoggedRequest(method: "GET", target: "/\(number)", headers: [], body: [], status: 200, operation: nil))
+        LoggedRequest(method: "GET", target: "/\(number)", headers: [], body: [], status: 200, operation: nil)
+      )
     }
     #expect(log.latest.map(\.target) == ["/17", "/18", "/19"])
     var none = RequestLog(limit: 0)
