@@ -154,14 +154,15 @@ extension Inspection {
 
   /// Whether `text` looks like `name@host.domain`. It is no full check: only what cannot be an address is refused.
   static func isAddress(_ text: String) -> Bool {
-    guard
-      !text.unicodeScalars.contains(where: {
-        $0.value <= 0x20 || $0.value == 0x7F || $0.properties.isWhitespace
-      })
-    else { return false }
+    guard !text.unicodeScalars.contains(where: { isBlank($0) }) else { return false }
     let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty else { return false }
     let labels = parts[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     return labels.count >= 2 && labels.allSatisfy { !$0.isEmpty }
+  }
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    // Asking for properties is slow, and few addresses have anything but ASCII.
+    scalar.value <= 0x20 || scalar.value == 0x7F || (scalar.value > 0x7F && scalar.properties.isWhitespace)
   }
 }

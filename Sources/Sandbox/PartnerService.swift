@@ -9,6 +9,8 @@ struct PartnerService: Sendable {
   var address: String
   let configuration: SandboxConfiguration
   private var window: RateWindow?
+  /// The last `Date` header and its second: most answers share theirs with the one before.
+  private var date = (second: Int.min, header: Header("Date", ""))
 
   init(_ configuration: SandboxConfiguration, store: Store) {
     self.configuration = configuration
@@ -33,7 +35,8 @@ struct PartnerService: Sendable {
       answer.delay += configuration.latency
     }
     answer.response.headers.append(Header("X-Request-Id", requestID))
-    answer.response.headers.append(Header("Date", Moment(now).httpDate))
+    if date.second != now { date = (now, Header("Date", Moment(now).httpDate)) }
+    answer.response.headers.append(date.header)
     return answer
   }
 
