@@ -46,6 +46,7 @@ final class EventLoop: @unchecked Sendable {
       close(wakeUp)
       throw .cannotListen(port: port, code: code)
     }
+    // The last property: had one of the steps above failed, `deinit` would not run.
     self.port = bound
     // Connections inherit it: an answer must not wait for the acknowledgement of the one before.
     var isOn: Int32 = 1

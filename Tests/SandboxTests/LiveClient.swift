@@ -40,11 +40,8 @@ final class LiveClient {
         connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    guard code == 0 else {
-      let code = errno
-      close(descriptor)
-      throw NoConnection(code: code)
-    }
+    // All properties are set, so `deinit` closes the socket when this throws.
+    guard code == 0 else { throw NoConnection(code: errno) }
   }
 
   deinit { close(descriptor) }
