@@ -1,6 +1,7 @@
 import Glibc
 
 /// The file that keeps the state. It is replaced as a whole, so that it is never half written.
+/// Buffers go to the system's `read` and `write` by pointer; no pointer outlives its call.
 struct StateFile: Sendable {
   let path: String
 

@@ -70,7 +70,7 @@ struct DocumentationTests {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
     let arguments = ["sh", "-c", script].map { (text: String) in strdup(text) } + [nil]
-    let environment = ["PATH=/usr/bin:/bin", "no_proxy=127.0.0.1"].map { (text: String) in strdup(text) } + [nil]
+    let environment = ["PATH=/usr/bin:/bin"].map { (text: String) in strdup(text) } + [nil]
     defer { for text in arguments + environment { free(text) } }
     var child = pid_t()
     guard posix_spawn(&child, "/bin/sh", &actions, nil, arguments, environment) == 0 else { return -1 }
