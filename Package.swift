@@ -8,23 +8,23 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   ("YAML", ["CYAML", "JSON"]),
   ("Syntax", []),
   ("Binding", ["Syntax", "JSON", "Rows"]),
-  ("Registry", ["YAML", "JSON", "Rows", "CProviders"]),
+  ("Registry", ["YAML", "JSON", "CProviders"]),
   ("HTTP", ["CCurl", "Rows"]),
   ("SQLite", ["CSQLite", "Rows"]),
-  ("Invocation", ["Binding", "Registry", "HTTP", "JSON", "Rows", "SQLite"]),
+  ("Invocation", ["Syntax", "Binding", "Registry", "HTTP", "JSON", "Rows"]),
   ("Engine", ["Syntax", "Binding", "Registry", "Invocation", "HTTP", "SQLite", "JSON", "Rows"]),
   ("Rendering", ["Rows", "JSON"]),
-  ("Shell", ["Engine", "Syntax", "Binding", "Rendering", "Rows", "JSON", "YAML", "CEdit"]),
+  ("Shell", ["Engine", "Syntax", "Rendering", "Rows"]),
   ("Sandbox", ["JSON", "CEvent"]),
 ]
 
 /// C targets: the system library behind each, and nothing else.
 let libraries: [(name: String, links: [String])] = [
-  ("CYAML", ["yaml"]),
-  ("CCurl", []),  // opened at the first request, see its header
-  ("CSQLite", ["sqlite3"]),
-  ("CEdit", ["edit"]),
-  ("CEvent", ["event"]),
+  (name: "CYAML", links: ["yaml"]),
+  (name: "CCurl", links: []),  // opened at the first request, see its header
+  (name: "CSQLite", links: ["sqlite3"]),
+  (name: "CEdit", links: ["edit"]),
+  (name: "CEvent", links: ["event"]),
 ]
 
 let strict: [SwiftSetting] = [
@@ -34,6 +34,19 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
+
+let cTargets = Set(libraries.map(\.name) + ["CProviders"])
+
+/// Tests of a module see what the module sees, but for C.
+func testTarget(_ name: String, _ imports: [Target.Dependency]) -> Target {
+  let seen = imports.filter { !cTargets.contains(nameOf($0)) }
+  return .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + seen)
+}
+
+func nameOf(_ dependency: Target.Dependency) -> String {
+  if case .byNameItem(let name, _) = dependency { return name }
+  return ""
+}
 
 let package = Package(
   name: "tributary",
@@ -53,16 +66,13 @@ let package = Package(
     + libraries.map {
       .target(name: $0.name, linkerSettings: $0.links.map { .linkedLibrary($0) })
     }
-    + modules.map {
-      .testTarget(
-        name: "\($0.name)Tests", dependencies: [.byName(name: $0.name), "TestSupport"])
-    }
+    + modules.map { testTarget($0.name, $0.imports) }
     + [
-      .target(name: "TestSupport", path: "Tests/TestSupport")
+      .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/TestSupport"),
+      .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
     ]
 )
 
-let cTargets = Set(libraries.map(\.name) + ["CProviders"])
 for target in package.targets where !cTargets.contains(target.name) {
   target.swiftSettings = strict
 }
