@@ -1,0 +1,64 @@
+import YAML
+
+/// Reads OpenAPI parameters.
+struct ParameterReader {
+  private let document: ServiceDocument
+
+  init(_ document: ServiceDocument) { self.document = document }
+
+  /// The parameters of an operation: those of its path, replaced by its own, then those of the method entry.
+  func parameters(
+    _ operation: YAMLNode, _ pathItem: YAMLNode, _ method: YAMLNode
+  ) throws(RegistryError) -> [Parameter] {
+    var parameters: [Parameter] = []
+    // The operation's own come first: they say what the operation is about.
+    for list in [operation["parameters"], pathItem["parameters"]] {
+      for node in list.map({ Array($0.elements) }) ?? [] {
+        guard let parameter = try parameter(node) else { continue }
+        if parameters.contains(where: {
+          $0.wireName == parameter.wireName && $0.location == parameter.location
+        }) {
+          continue
+        }
+        parameters.append(parameter)
+      }
+    }
+    if let own = method["parameters"], own.kind == .mapping {
+      for member in own.members {
+        guard let parameter = try parameter(member.value, name: member.key) else { continue }
+        parameters.removeAll { $0.wireName == parameter.wireName && $0.location == parameter.location }
+        parameters.append(parameter)
+      }
+    }
+    return parameters
+  }
+
+  private func parameter(_ use: YAMLNode, name key: String? = nil) throws(RegistryError) -> Parameter? {
+    let node = try document.resolved(use).node
+    guard let name = node["name"]?.string ?? key,
+      let location = Parameter.Location(rawValue: node.text("in").lowercased())
+    else { return nil }
+    let content = node["content"]?.members.first?.value
+    let schemaNode = node["schema"] ?? content?["schema"]
+    let schema = schemaNode.flatMap { Schema($0, in: document) }
+    let isRequired = (node["required"]?.boolean ?? false) && !(node["allowEmptyValue"]?.boolean ?? false)
+    return Parameter(
+      name: name, location: location, isRequired: isRequired || location == .path, schema: schema,
+      style: node["style"]?.string.flatMap(Parameter.Style.init), explodes: node["explode"]?.boolean,
+      description: use["description"]?.string ?? node["description"]?.string ?? schema?.description ?? "",
+      // Only headers send what the schema says by default: they carry constants of the protocol.
+      defaultValue: location == .header ? schema?.defaultValue : nil)
+  }
+
+  /// Adds a path parameter for every `{name}` of the template that nobody declares.
+  static func addUndeclared(in template: String, to parameters: inout [Parameter]) {
+    var rest = Substring(template)
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      let name = String(rest[rest.index(after: open)..<close])
+      if !parameters.contains(where: { $0.location == .path && $0.wireName == name }) {
+        parameters.append(Parameter(name: name, location: .path, isRequired: true))
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+  }
+}

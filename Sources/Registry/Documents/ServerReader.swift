@@ -1,0 +1,59 @@
+import YAML
+
+/// Reads server lists.
+struct ServerReader {
+  private let document: ServiceDocument
+
+  init(_ document: ServiceDocument) { self.document = document }
+
+  /// The servers of an operation: the nearest list that is not empty.
+  func servers(
+    _ operation: YAMLNode, _ pathItem: YAMLNode, _ method: YAMLNode
+  ) throws(RegistryError) -> [ServerTemplate] {
+    for list in [operation["servers"], pathItem["servers"], method["servers"]] {
+      if let list, list.count > 0 { return list.elements.map(server) }
+    }
+    return try document.node(at: ["servers"])?.elements.map(server) ?? []
+  }
+
+  private func server(_ node: YAMLNode) -> ServerTemplate {
+    let url = ServerReader.withoutPatterns(node.text("url"))
+    let variables = node["variables"]?.members.map { variable($0.key, $0.value) } ?? []
+    var all = variables
+    ParameterReader.addServerVariables(in: url, to: &all)
+    return ServerTemplate(url: url.hasSuffix("/") ? String(url.dropLast()) : url, variables: all)
+  }
+
+  private func variable(_ name: String, _ node: YAMLNode) -> Parameter {
+    let value = node["default"]?.string
+    return Parameter(
+      name: name, location: .server, isRequired: value?.isEmpty ?? true, schema: Schema(node, in: document),
+      description: node.text("description"), defaultValue: value?.isEmpty == false ? value : nil,
+      environmentVariable: node["x-stackQL-envVar"]?.string)
+  }
+
+  /// `{region:^(a|b)$}` → `{region}`.
+  private static func withoutPatterns(_ url: String) -> String {
+    var result = ""
+    var rest = Substring(url)
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      result += rest[..<open] + "{" + rest[rest.index(after: open)..<close].prefix { $0 != ":" } + "}"
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+}
+
+extension ParameterReader {
+  /// Adds a server variable for every `{name}` of the URL that nobody declares.
+  static func addServerVariables(in url: String, to variables: inout [Parameter]) {
+    var rest = Substring(url)
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      let name = String(rest[rest.index(after: open)..<close])
+      if !variables.contains(where: { $0.name == name }) {
+        variables.append(Parameter(name: name, location: .server, isRequired: true))
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import JSON
+package import YAML
+
+/// A service's OpenAPI document: parts are parsed when they are asked for, references followed when they are met.
+package final class ServiceDocument: Sendable {
+  /// What messages call the document: its path.
+  package let name: String
+  private let lazy: LazyDocument
+
+  /// The document in `bytes`.
+  package init(_ bytes: DocumentBytes, name: String) {
+    self.name = name
+    lazy = LazyDocument(bytes)
+  }
+
+  /// The part at `path` from the root; nil when there is none. Throws when that part of the text is malformed.
+  package func node(at path: [String]) throws(RegistryError) -> YAMLNode? {
+    do throws(YAMLError) {
+      return try lazy.node(at: path)
+    } catch {
+      throw RegistryError(error, name)
+    }
+  }
+
+  /// The keys of the mapping at `path`, with their lines, without parsing what is under them.
+  package func keys(at path: [String]) throws(RegistryError) -> [(key: String, line: Int)] {
+    do throws(YAMLError) {
+      return try lazy.keys(at: path)
+    } catch {
+      throw RegistryError(error, name)
+    }
+  }
+
+  /// The place of `node`.
+  package func place(of node: YAMLNode) -> DocumentPlace { DocumentPlace(name, line: node.line) }
+
+  /// What `node` stands for: itself, or what its `$ref` leads to, and the last reference on the way. Nil when a
+  /// reference leads nowhere.
+  package func target(of node: YAMLNode) -> (node: YAMLNode, reference: String?)? {
+    try? resolved(node)
+  }
+
+  /// As `target`, telling what is wrong.
+  package func resolved(_ node: YAMLNode) throws(RegistryError) -> (node: YAMLNode, reference: String?) {
+    var node = node
+    var last: String?
+    // A chain this long is a circle.
+    for _ in 0..<64 {
+      // A property may be called `$ref`: then its value is a mapping.
+      guard let link = node["$ref"], let reference = link.string else { return (node, last) }
+      guard let next = try self.node(behind: reference) else {
+        throw .danglingReference(reference, place(of: link))
+      }
+      last = reference
+      node = next
+    }
+    throw .circularReference(last ?? "", place(of: node))
+  }
+
+  /// The part that a reference of this document leads to: a JSON pointer behind `#` (RFC 6901).
+  private func node(behind reference: String) throws(RegistryError) -> YAMLNode? {
+    guard reference.hasPrefix("#"),
+      let pointer = JSONPointer(ServiceDocument.percentDecoded(reference.dropFirst()))
+    else { return nil }
+    return try node(at: pointer.segments)
+  }
+
+  /// A pointer in a URL's fragment may be percent-encoded.
+  private static func percentDecoded(_ text: Substring) -> String {
+    guard text.contains("%") else { return String(text) }
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
+        let value = UInt8(String(decoding: bytes[(index + 1)...(index + 2)], as: UTF8.self), radix: 16)
+      {
+        result.append(value)
+        index += 3
+      } else {
+        result.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}

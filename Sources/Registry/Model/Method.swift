@@ -1,0 +1,57 @@
+/// A method of a resource: one operation of the API and how SQL reaches it.
+package struct Method: Sendable {
+  package let path: MethodPath
+  /// The verbs whose lists name the method; only `exec` when none does.
+  package let verbs: [SQLVerb]
+  /// The HTTP method, upper case.
+  package let httpMethod: String
+  /// The path template as the document writes it, `?fixed=query` included.
+  package let pathTemplate: String
+  package let summary: String
+  package let description: String
+  /// Path, query, header and cookie parameters, in the order of the document.
+  package let parameters: [Parameter]
+  /// The servers, the first one preferred.
+  package let servers: [ServerTemplate]
+  package let request: RequestShape
+  package let response: ResponseShape
+  package let pagination: Pagination?
+  package let pushDown: PushDown?
+  /// The OAuth scopes that the operation asks for.
+  package let scopes: [String]
+  /// How the service signs in, when it differs from its provider.
+  package let authentication: AuthenticationConfiguration?
+  /// What the method waits for.
+  package let unsupported: [UnsupportedFeature]
+  /// Where the operation stands.
+  package let origin: DocumentPlace
+
+  package init(
+    path: MethodPath, verbs: [SQLVerb], httpMethod: String, pathTemplate: String, summary: String = "",
+    description: String = "", parameters: [Parameter] = [], servers: [ServerTemplate] = [],
+    request: RequestShape = RequestShape(), response: ResponseShape = ResponseShape(),
+    pagination: Pagination? = nil, pushDown: PushDown? = nil, scopes: [String] = [],
+    authentication: AuthenticationConfiguration? = nil, unsupported: [UnsupportedFeature] = [],
+    origin: DocumentPlace
+  ) {
+    self.path = path
+    self.verbs = verbs
+    self.httpMethod = httpMethod
+    self.pathTemplate = pathTemplate
+    self.summary = summary
+    self.description = description
+    self.parameters = parameters
+    self.servers = servers
+    self.request = request
+    self.response = response
+    self.pagination = pagination
+    self.pushDown = pushDown
+    self.scopes = scopes
+    self.authentication = authentication
+    self.unsupported = unsupported
+    self.origin = origin
+  }
+
+  /// The method's name in its resource.
+  package var name: String { path.method }
+}

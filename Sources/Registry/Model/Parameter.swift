@@ -1,0 +1,65 @@
+/// Something a call can be given: an OpenAPI parameter, a property of the body, or a variable of the server's URL.
+package struct Parameter: Sendable {
+  /// The name in SQL.
+  package let name: String
+  /// The name on the wire; for a body property its key.
+  package let wireName: String
+  package let location: Location
+  package let isRequired: Bool
+  /// What values it takes; nil when nothing is said.
+  package let schema: Schema?
+  /// How arrays and objects are written (OpenAPI `style`).
+  package let style: Style
+  /// Whether each element becomes a pair of its own (OpenAPI `explode`).
+  package let explodes: Bool
+  package let description: String
+  /// Sent when nothing is given: headers and server variables have such.
+  package let defaultValue: String?
+  /// The environment variable that gives a server variable (`x-stackQL-envVar`).
+  package let environmentVariable: String?
+
+  package init(
+    name: String, wireName: String? = nil, location: Location, isRequired: Bool, schema: Schema? = nil,
+    style: Style? = nil, explodes: Bool? = nil, description: String = "", defaultValue: String? = nil,
+    environmentVariable: String? = nil
+  ) {
+    self.name = name
+    self.wireName = wireName ?? name
+    self.location = location
+    self.isRequired = isRequired
+    self.schema = schema
+    self.style = style ?? location.defaultStyle
+    self.explodes = explodes ?? (self.style == .form)
+    self.description = description
+    self.defaultValue = defaultValue
+    self.environmentVariable = environmentVariable
+  }
+
+  /// Where in the request the value goes.
+  package enum Location: String, Hashable, Sendable {
+    case path
+    case query
+    case header
+    case cookie
+    case body
+    case server
+
+    fileprivate var defaultStyle: Style {
+      switch self {
+      case .path, .header: .simple
+      case .query, .cookie, .body, .server: .form
+      }
+    }
+  }
+
+  /// OpenAPI 3 parameter styles.
+  package enum Style: String, Hashable, Sendable {
+    case form
+    case simple
+    case label
+    case matrix
+    case spaceDelimited
+    case pipeDelimited
+    case deepObject
+  }
+}

@@ -1,0 +1,83 @@
+import FoundationEssentials
+import YAML
+
+/// A folder of providers: `PROVIDER/VERSION/provider.yaml` and `PROVIDER/VERSION/services/NAME.yaml`.
+package struct RegistryFolder: Hashable, Sendable {
+  /// The folder's path.
+  package let path: String
+
+  package init(_ path: String) { self.path = path }
+
+  /// The names of the providers in the folder, sorted. A folder that is not there holds none.
+  package func providerNames() -> [String] {
+    names(in: path).filter { latestVersion(of: $0) != nil }
+      .map { $0 == RegistryFolder.googleFolder ? "google" : $0 }.sorted()
+  }
+
+  /// The document of provider `name`; nil when the folder does not hold it.
+  package func provider(_ name: String) throws(RegistryError) -> Provider? {
+    let folder = name == "google" && latestVersion(of: name) == nil ? RegistryFolder.googleFolder : name
+    guard let version = latestVersion(of: folder) else { return nil }
+    let file = "\(path)/\(folder)/\(version)/provider.yaml"
+    return try ProviderReader.read(try RegistryFolder.bytes(file), name: file)
+  }
+
+  /// The document of a service.
+  func document(_ entry: ServiceEntry, of provider: Provider) throws(RegistryError) -> ServiceDocument {
+    // The reference counts from the folder that holds all providers; the version was rewritten when it was published.
+    let base = provider.origin.document.dropLast("/provider.yaml".count)
+    let inside = entry.reference.split(separator: "/").dropFirst(2).joined(separator: "/")
+    for file in ["\(base)/\(inside)", "\(path)/\(entry.reference)"] {
+      guard let found = RegistryFolder.existing(file) else { continue }
+      return ServiceDocument(try RegistryFolder.bytes(found), name: found)
+    }
+    throw .missingDocument(
+      "\(base)/\(inside)", DocumentPlace(provider.origin.document, line: entry.line))
+  }
+
+  /// The folder that Google's provider lives in, which is not called by its name.
+  private static let googleFolder = "googleapis.com"
+
+  private static func bytes(_ file: String) throws(RegistryError) -> DocumentBytes {
+    do throws(YAMLError) {
+      return try DocumentBytes(readingFile: file)
+    } catch {
+      throw RegistryError(error, file)
+    }
+  }
+
+  /// `file`, or the one file beside it whose name differs in letter case alone: documents come from disks that do
+  /// not tell them apart.
+  private static func existing(_ file: String) -> String? {
+    let manager = FileManager.default
+    if manager.fileExists(atPath: file) { return file }
+    guard let slash = file.lastIndex(of: "/") else { return nil }
+    let folder = String(file[..<slash])
+    let name = file[file.index(after: slash)...].lowercased()
+    let names = (try? manager.contentsOfDirectory(atPath: folder)) ?? []
+    return names.first { $0.lowercased() == name }.map { "\(folder)/\($0)" }
+  }
+
+  private func names(in folder: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { !$0.hasPrefix(".") }
+  }
+
+  /// The highest version of a provider's folder that holds a provider.yaml.
+  private func latestVersion(of folder: String) -> String? {
+    guard !folder.isEmpty, !folder.contains("/"), folder != ".." else { return nil }
+    return names(in: "\(path)/\(folder)")
+      .filter { FileManager.default.fileExists(atPath: "\(path)/\(folder)/\($0)/provider.yaml") }
+      .max { RegistryFolder.isOlder($0, $1) }
+  }
+
+  /// The order of versions: by their numbers, then by their text.
+  private static func isOlder(_ left: String, _ right: String) -> Bool {
+    let numbers = [left, right].map { version in
+      version.drop { !$0.isNumber }.prefix { $0.isNumber || $0 == "." }.split(separator: ".").map {
+        Int($0) ?? 0
+      }
+    }
+    if numbers[0] != numbers[1] { return numbers[0].lexicographicallyPrecedes(numbers[1]) }
+    return left < right
+  }
+}

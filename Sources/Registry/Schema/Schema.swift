@@ -1,0 +1,184 @@
+import JSON
+import YAML
+
+/// A schema of a service document, read where it stands: references are followed when they are met, so recursive
+/// schemas cost nothing.
+package struct Schema: Sendable {
+  /// The document that references are looked up in.
+  let document: ServiceDocument
+  /// The schema itself, behind all references.
+  let node: YAMLNode
+  /// The node with the reference: what stands beside `$ref` (a description, readOnly) is said of this use alone.
+  private let use: YAMLNode?
+  /// The last segment of the reference, the schema's name in the document.
+  package let name: String?
+
+  /// The schema at `node`. Nil when its reference leads nowhere, which `registry check` reports.
+  init?(_ node: YAMLNode, in document: ServiceDocument) {
+    self.document = document
+    guard let target = document.target(of: node) else { return nil }
+    self.node = target.node
+    use = target.reference == nil ? nil : node
+    name = target.reference.flatMap { JSONPointer(String($0.dropFirst()))?.segments.last }
+  }
+
+  // MARK: What it says
+
+  /// The types a value may have; empty when nothing is said. `nullable` adds null.
+  package var types: Set<SchemaType> {
+    var types: Set<SchemaType> = []
+    if let type = node["type"] {
+      let names =
+        type.kind == .sequence ? type.elements.compactMap(\.string) : [type.string].compactMap(\.self)
+      for name in names {
+        guard let known = SchemaType(rawValue: name.lowercased()) else { return [] }
+        types.insert(known)
+      }
+    } else if node["properties"] != nil {
+      types = [.object]
+    } else if node["items"] != nil {
+      types = [.array]
+    }
+    if !types.isEmpty, isNullable { types.insert(.null) }
+    return types
+  }
+
+  /// Whether null is allowed beside the types (OpenAPI 3.0).
+  package var isNullable: Bool { flag("nullable") }
+
+  /// `format`, such as `date-time`.
+  package var format: String? { node["format"]?.string }
+
+  /// `title`, or the name in the document.
+  package var title: String? { node["title"]?.string ?? name }
+
+  /// `description`, of this use before that of the schema.
+  package var description: String {
+    use?["description"]?.string ?? node["description"]?.string ?? ""
+  }
+
+  /// Set by the server only.
+  package var isReadOnly: Bool { flag("readOnly") }
+
+  /// Never sent back by the server.
+  package var isWriteOnly: Bool { flag("writeOnly") }
+
+  /// Sent as a string that holds JSON (`x-stackQL-stringOnly`).
+  package var isStringOnly: Bool { flag("x-stackQL-stringOnly") }
+
+  package var isDeprecated: Bool { flag("deprecated") }
+
+  private func flag(_ key: String) -> Bool {
+    use?[key]?.boolean ?? node[key]?.boolean ?? false
+  }
+
+  /// The values allowed, as JSON text; `const` is an enumeration of one.
+  package var enumeration: [String]? {
+    if let constant = node["const"] { return [constant.scalarJSON] }
+    return node["enum"]?.elements.map(\.scalarJSON)
+  }
+
+  /// The values known to an enumeration that may grow (`x-extensible-enum`).
+  package var extensibleEnumeration: [String]? { node["x-extensible-enum"]?.elements.map(\.scalarJSON) }
+
+  /// `default` as plain text; nil when it is none or no scalar.
+  package var defaultValue: String? { node["default"].flatMap { $0.isNull ? nil : $0.string } }
+
+  /// `pattern`, a regular expression of ECMA 262.
+  package var pattern: String? { node["pattern"]?.string }
+
+  /// `minLength` in characters.
+  package var minimumLength: Int? { integer("minLength") }
+  /// `maxLength` in characters.
+  package var maximumLength: Int? { integer("maxLength") }
+  /// `minItems`.
+  package var minimumItems: Int? { integer("minItems") }
+  /// `maxItems`.
+  package var maximumItems: Int? { integer("maxItems") }
+  /// `uniqueItems`.
+  package var hasUniqueItems: Bool { flag("uniqueItems") }
+  /// `multipleOf`.
+  package var multipleOf: Double? { node["multipleOf"]?.double }
+
+  /// The smallest number, and whether it is itself excluded (a flag in OpenAPI 3.0, a number in 3.1).
+  package var minimum: (value: Double, isExcluded: Bool)? { bound("minimum", "exclusiveMinimum") }
+  /// The largest number, and whether it is itself excluded.
+  package var maximum: (value: Double, isExcluded: Bool)? { bound("maximum", "exclusiveMaximum") }
+
+  private func bound(_ key: String, _ exclusiveKey: String) -> (value: Double, isExcluded: Bool)? {
+    if let exclusive = node[exclusiveKey], exclusive.boolean == nil, let value = exclusive.double {
+      return (value, true)
+    }
+    guard let value = node[key]?.double else { return nil }
+    return (value, node[exclusiveKey]?.boolean ?? false)
+  }
+
+  private func integer(_ key: String) -> Int? { node[key]?.integer.flatMap { Int(exactly: $0) } }
+
+  // MARK: What it is made of
+
+  /// The schema's own properties, in the order of the document.
+  package var properties: [(name: String, schema: Schema)] {
+    guard let node = node["properties"] else { return [] }
+    return node.members.compactMap { member in
+      Schema(member.value, in: document).map { (member.key, $0) }
+    }
+  }
+
+  /// The schema's own property `name`.
+  package func property(_ name: String) -> Schema? {
+    node["properties"]?[name].flatMap { Schema($0, in: document) }
+  }
+
+  /// The schema's own required properties.
+  package var required: [String] { node["required"]?.elements.compactMap(\.string) ?? [] }
+
+  /// The schema of an array's elements.
+  package var items: Schema? { node["items"].flatMap { Schema($0, in: document) } }
+
+  /// `allOf`.
+  package var allOf: [Schema] { list("allOf") }
+  /// `oneOf`.
+  package var oneOf: [Schema] { list("oneOf") }
+  /// `anyOf`.
+  package var anyOf: [Schema] { list("anyOf") }
+
+  private func list(_ key: String) -> [Schema] {
+    node[key]?.elements.compactMap { Schema($0, in: document) } ?? []
+  }
+
+  /// What is said of properties that are not declared.
+  package var additionalProperties: AdditionalProperties {
+    guard let node = node["additionalProperties"] else { return .unsaid }
+    if let isAllowed = node.boolean { return isAllowed ? .allowed : .forbidden }
+    return Schema(node, in: document).map { .schema($0) } ?? .allowed
+  }
+
+  /// The values of `additionalProperties`.
+  package indirect enum AdditionalProperties: Sendable {
+    case unsaid
+    case allowed
+    case forbidden
+    case schema(Schema)
+  }
+
+  /// The property that tells the alternatives of `oneOf` apart, and the reference each of its values stands for.
+  package var discriminator: (property: String, mapping: [String: String])? {
+    guard let node = node["discriminator"], let property = node["propertyName"]?.string else { return nil }
+    var mapping: [String: String] = [:]
+    for member in node["mapping"]?.members.map({ $0 }) ?? [] {
+      if let target = member.value.string {
+        mapping[member.key] = target.split(separator: "/").last.map(String.init) ?? target
+      }
+    }
+    return (property, mapping)
+  }
+
+  /// The place of the schema in its document.
+  package var origin: DocumentPlace { document.place(of: node) }
+
+  /// Whether the schema says nothing that could refuse a value.
+  package var isAnything: Bool {
+    types.isEmpty && enumeration == nil && allOf.isEmpty && oneOf.isEmpty && anyOf.isEmpty
+  }
+}
