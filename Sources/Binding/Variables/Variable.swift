@@ -23,3 +23,35 @@ package struct Variable: Sendable {
     case secret(Secret)
   }
 }
+
+extension Variable {
+  /// The variable that SET makes of a bound value. A text stays a text: the schema that it is used for decides whether
+  /// it is JSON.
+  package init(_ bound: BoundValue, origin: String) {
+    switch bound.content {
+    case .string(let text): self.init(.text(text), origin: origin)
+    case .secret(let secret): self.init(.secret(secret), origin: origin)
+    default:
+      var writer = JSONWriter()
+      bound.write(to: &writer, revealingSecrets: true)
+      let document = try? JSONDocument(writer.takeBytes())
+      self.init(document.map { .json($0.root) } ?? .text(""), origin: origin)
+    }
+  }
+
+  /// The value as a listing shows it; a secret as its mask.
+  package var cell: Cell {
+    switch value {
+    case .text(let text): return .text(text)
+    case .secret(let secret): return .text("\(secret)")
+    case .json(let json):
+      switch json.kind {
+      case .null: return .null
+      case .boolean: return .boolean(json.boolean ?? false)
+      case .number: return json.integer.map { .integer($0) } ?? .number(json.numberText ?? "0")
+      case .string: return .text(json.string ?? "")
+      case .array, .object: return .json(json.text)
+      }
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package import Binding
+import JSON
+package import Registry
+import Syntax
+
+/// Puts the arguments of a call where they belong and holds them against the method's description.
+package struct ArgumentChecker {
+  private let method: Method
+  private let environment: @Sendable (String) -> String?
+  private let validates: Bool
+  private var faults: [ArgumentFault] = []
+  private var values: [CheckedValue] = []
+  /// Body properties given as `@name = value`.
+  private var properties: [BoundValue.Member] = []
+
+  /// Checks `call` against `method`. Without `validates` values are only placed and typed.
+  /// Throws all faults at once; `environment` gives the values of server variables that name one.
+  package static func check(
+    _ call: BoundCall, _ method: Method, validates: Bool, environment: @escaping @Sendable (String) -> String?
+  ) throws(ArgumentFaults) -> CheckedCall {
+    var checker = ArgumentChecker(method: method, environment: environment, validates: validates)
+    return try checker.check(call)
+  }
+
+  private init(method: Method, environment: @escaping @Sendable (String) -> String?, validates: Bool) {
+    self.method = method
+    self.environment = environment
+    self.validates = validates
+  }
+
+  private mutating func check(_ call: BoundCall) throws(ArgumentFaults) -> CheckedCall {
+    for argument in call.arguments { place(argument) }
+    fillServerVariables(call)
+    noteMissing(call)
+    let body = self.body(call)
+    let order = faults.enumerated().sorted { left, right in
+      let (a, b) = (left.element.place, right.element.place)
+      return (a == b ? a.span.start - b.span.start : 0, left.offset) < (0, right.offset)
+    }
+    let sorted = order.map(\.element)
+    if sorted.contains(where: { !$0.isWarning }) { throw ArgumentFaults(sorted) }
+    return CheckedCall(method: method, values: values, body: body, warnings: sorted)
+  }
+
+  // MARK: Placing
+
+  private mutating func place(_ argument: BoundArgument) {
+    let name = argument.name
+    if let parameter = MethodArguments.parameter(name, of: method) {
+      // NULL says nothing: the parameter is left out.
+      if case .null = argument.value.content { return }
+      values.append(CheckedValue(parameter, checked(argument.value, parameter, name)))
+      return
+    }
+    if let path = MethodArguments.bodyPath(name, of: method) {
+      // A dotted name is a path into the body: `data__a.b`.
+      var value = argument.value
+      for key in path.dropFirst().reversed() {
+        value = BoundValue(
+          .object([BoundValue.Member(key: key, keyPlace: argument.namePlace, value: value)]),
+          value.provenance,
+          value.place)
+      }
+      add(BoundValue.Member(key: path[0], keyPlace: argument.namePlace, value: value))
+      return
+    }
+    let known = MethodArguments.names(of: method)
+    let nearest = NearestName.find(name, among: known, limit: 2)
+    faults.append(
+      ArgumentFault(.unknownParameter(name, nearest: nearest, known: known), argument.namePlace))
+  }
+
+  private mutating func add(_ member: BoundValue.Member) {
+    guard let index = properties.firstIndex(where: { $0.key == member.key }) else {
+      properties.append(member)
+      return
+    }
+    properties[index] = BoundValue.Member(
+      key: member.key, keyPlace: properties[index].keyPlace,
+      value: ArgumentChecker.merge(properties[index].value, member.value))
+  }
+
+  /// Two paths into the same object, as in `data__a.b` and `data__a.c`.
+  private static func merge(_ left: BoundValue, _ right: BoundValue) -> BoundValue {
+    guard case .object(var members) = left.content, case .object(let added) = right.content else {
+      return right
+    }
+    for member in added {
+      if let index = members.firstIndex(where: { $0.key == member.key }) {
+        members[index] = BoundValue.Member(
+          key: member.key, keyPlace: member.keyPlace, value: merge(members[index].value, member.value))
+      } else {
+        members.append(member)
+      }
+    }
+    return left.with(.object(members))
+  }
+
+  private mutating func checked(_ value: BoundValue, _ parameter: Parameter, _ name: String) -> BoundValue {
+    if parameter.location == .path, case .string("") = value.content {
+      faults.append(ArgumentFault(.emptyPathValue(name), value.place))
+    }
+    guard let schema = parameter.schema else { return value }
+    var checker = SchemaChecker(isLenient: true, validates: validates)
+    let result = checker.check(value, schema, path: name)
+    faults += checker.faults
+    return result
+  }
+
+  private mutating func fillServerVariables(_ call: BoundCall) {
+    for variable in method.servers.first?.variables ?? [] {
+      if values.contains(where: { $0.parameter.location == .server && $0.parameter.name == variable.name }) {
+        continue
+      }
+      guard let text = variable.environmentVariable.flatMap(environment) ?? variable.defaultValue else {
+        continue
+      }
+      values.append(CheckedValue(variable, BoundValue(.string(text), call.place)))
+    }
+  }
+
+  private mutating func noteMissing(_ call: BoundCall) {
+    // A URL without its parts cannot be sent, whatever is asked for.
+    let needed = method.parameters + (method.servers.first?.variables ?? [])
+    for parameter in needed where parameter.isRequired && parameter.defaultValue == nil {
+      let isGiven = values.contains {
+        $0.parameter.name == parameter.name && $0.parameter.location == parameter.location
+      }
+      if isGiven || !validates && parameter.location != .path && parameter.location != .server { continue }
+      faults.append(
+        ArgumentFault(
+          .missingParameter(
+            ArgumentFault.Needed(
+              name: parameter.name, type: parameter.schema.map(TypeName.of) ?? "string",
+              description: parameter.description)), call.place))
+    }
+  }
+
+  // MARK: The body
+
+  private mutating func body(_ call: BoundCall) -> BoundValue? {
+    let request = method.request
+    guard request.mediaType != nil || request.schema != nil else {
+      if let place = call.bodyPlace { faults.append(ArgumentFault(.noBody(method: method.name), place)) }
+      return call.body
+    }
+    let given = givenBody(call)
+    guard let schema = request.schema else { return given }
+    if let given {
+      // `@property = 'text'` may say any type, a value inside of `@@json` says its own.
+      var checker = SchemaChecker(isLenient: call.body == nil, validates: validates)
+      let checked = checker.check(given, schema, path: "")
+      faults += checker.faults
+      return checked
+    }
+    if validates, request.defaultBody == nil, request.base == nil { noteMissingProperties(schema, call) }
+    return nil
+  }
+
+  private mutating func givenBody(_ call: BoundCall) -> BoundValue? {
+    guard let body = call.body else {
+      return properties.isEmpty ? nil : BoundValue(.object(properties), call.place)
+    }
+    guard !properties.isEmpty else { return body }
+    guard case .object(let members) = body.content else {
+      faults.append(ArgumentFault(.givenTwice(properties[0].key), properties[0].keyPlace))
+      return body
+    }
+    for property in properties where members.contains(where: { $0.key == property.key }) {
+      faults.append(ArgumentFault(.givenTwice(property.key), property.keyPlace))
+    }
+    return body.with(.object(members + properties))
+  }
+
+  private mutating func noteMissingProperties(_ schema: Schema, _ call: BoundCall) {
+    let shape = ObjectShape(schema)
+    for name in shape.required where shape[name]?.isReadOnly != true {
+      faults.append(
+        ArgumentFault(.missingProperty(path: "", ArgumentFault.Needed(name, shape[name])), call.place))
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Binding
+import Registry
+import Syntax
+
+/// Objects and alternatives.
+extension SchemaChecker {
+  mutating func checkMembers(
+    _ members: [BoundValue.Member], _ value: BoundValue, _ schema: Schema, _ path: String
+  ) -> [BoundValue.Member] {
+    let shape = ObjectShape(schema)
+    let hasAlternatives = !schema.oneOf.isEmpty || !schema.anyOf.isEmpty
+    // What only an alternative declares is checked there.
+    if shape.properties.isEmpty, shape.required.isEmpty, shape.additional == nil, !shape.isClosed {
+      return members
+    }
+    var checked: [BoundValue.Member] = []
+    for member in members {
+      let memberPath = ArgumentFault.join(path, member.key)
+      if let property = shape[member.key] {
+        if property.isReadOnly, !shape.required.contains(member.key) {
+          note(.readOnlyProperty(path: memberPath), member.keyPlace)
+        }
+        if property.isDeprecated { note(.deprecated(path: memberPath), member.keyPlace) }
+        let value = check(member.value, property, path: memberPath)
+        checked.append(BoundValue.Member(key: member.key, keyPlace: member.keyPlace, value: value))
+        continue
+      }
+      noteUndeclared(member, shape, hasAlternatives: hasAlternatives, path)
+      let value = shape.additional.map { check(member.value, $0, path: memberPath) } ?? member.value
+      checked.append(BoundValue.Member(key: member.key, keyPlace: member.keyPlace, value: value))
+    }
+    for name in shape.required where !members.contains(where: { $0.key == name }) {
+      // The server itself sets what is read-only, required or not.
+      if let property = shape[name], property.isReadOnly { continue }
+      note(.missingProperty(path: path, ArgumentFault.Needed(name, shape[name])), value.place)
+    }
+    return checked
+  }
+
+  private mutating func noteUndeclared(
+    _ member: BoundValue.Member, _ shape: ObjectShape, hasAlternatives: Bool, _ path: String
+  ) {
+    if shape.isOpen || shape.additional != nil || hasAlternatives && !shape.isClosed { return }
+    let known = shape.properties.filter { !$0.schema.isReadOnly }.map(\.name)
+    let nearest = NearestName.find(member.key, among: known, limit: 2)
+    if shape.isClosed {
+      note(.unknownProperty(path: path, name: member.key, nearest: nearest, known: known), member.keyPlace)
+    } else {
+      note(.undeclaredProperty(path: path, name: member.key, nearest: nearest), member.keyPlace)
+    }
+  }
+
+  /// One of `alternatives` has to fit. When none does, the faults of the one that was most likely meant are told.
+  mutating func checkAlternatives(
+    _ value: BoundValue, _ alternatives: [Schema], _ schema: Schema, _ path: String
+  ) -> BoundValue {
+    if let chosen = discriminated(value, alternatives, schema) { return check(value, chosen, path: path) }
+    var best: (score: Int, checker: SchemaChecker)?
+    for alternative in alternatives {
+      var checker = sibling()
+      let checked = checker.check(value, alternative, path: path)
+      if checker.faults.allSatisfy({ $0.isWarning }) {
+        for fault in checker.faults { note(fault.fault, fault.place) }
+        return checked
+      }
+      let score = SchemaChecker.likeness(value, alternative)
+      if best.map({ score > $0.score }) ?? true { best = (score, checker) }
+    }
+    // Nothing in common with any of them: the alternatives themselves are the message.
+    if let best, best.score > 0 || alternatives.count == 1 {
+      for fault in best.checker.faults { note(fault.fault, fault.place) }
+    } else {
+      note(.noAlternative(path: path, alternatives: alternatives.map(SchemaChecker.words)), value.place)
+    }
+    return value
+  }
+
+  private func discriminated(_ value: BoundValue, _ alternatives: [Schema], _ schema: Schema) -> Schema? {
+    guard let discriminator = schema.discriminator,
+      case .string(let kind) = value[discriminator.property]?.content
+    else { return nil }
+    let name = discriminator.mapping[kind] ?? kind
+    return alternatives.first { $0.name == name }
+  }
+
+  /// How many of the keys given `alternative` knows, less those it does not.
+  private static func likeness(_ value: BoundValue, _ alternative: Schema) -> Int {
+    let types = SchemaChecker.types(alternative)
+    guard case .object(let members) = value.content else {
+      switch value.content {
+      case .array: return types.contains(.array) ? 1 : 0
+      case .string: return types.contains(.string) ? 1 : 0
+      case .number: return types.contains(.number) || types.contains(.integer) ? 1 : 0
+      default: return 0
+      }
+    }
+    guard types.contains(.object) else { return 0 }
+    let shape = ObjectShape(alternative)
+    return members.reduce(0) { $0 + (shape[$1.key] == nil ? 0 : 1) }
+  }
+
+  private static func words(_ alternative: Schema) -> String {
+    let required = ObjectShape(alternative).required
+    let name =
+      alternative.title ?? SchemaType.allCases.first { alternative.types.contains($0) }?.words
+      ?? "another form"
+    return required.isEmpty ? name : "\(name) (\(required.joined(separator: ", ")))"
+  }
+}
+
+extension ArgumentFault.Needed {
+  /// What is missing, as its schema describes it.
+  init(_ name: String, _ schema: Schema?) {
+    self.init(
+      name: name, type: schema.map(TypeName.of) ?? "", description: schema?.description ?? "")
+  }
+}

@@ -1,0 +1,76 @@
+import Binding
+import JSON
+import Registry
+import Syntax
+
+/// Numbers, texts and arrays.
+extension SchemaChecker {
+  mutating func checkNumber(_ text: String, _ value: BoundValue, _ schema: Schema, _ path: String) {
+    guard let number = Double(text) else { return }
+    if let minimum = schema.minimum, minimum.isExcluded ? number <= minimum.value : number < minimum.value {
+      let limit = "\(minimum.isExcluded ? "above" : "of at least") \(SchemaChecker.plain(minimum.value))"
+      note(.outOfRange(path: path, value: text, limit: limit), value.place)
+    }
+    if let maximum = schema.maximum, maximum.isExcluded ? number >= maximum.value : number > maximum.value {
+      let limit = "\(maximum.isExcluded ? "below" : "of at most") \(SchemaChecker.plain(maximum.value))"
+      note(.outOfRange(path: path, value: text, limit: limit), value.place)
+    }
+    if let factor = schema.multipleOf, factor > 0 {
+      let quotient = number / factor
+      if abs(quotient - quotient.rounded()) > 1e-9 * max(1, abs(quotient)) {
+        note(.notMultiple(path: path, value: text, of: SchemaChecker.plain(factor)), value.place)
+      }
+    }
+    let isTooWide =
+      switch schema.format {
+      case "int32": Int32(text) == nil && SchemaChecker.isWhole(text) && abs(number) >= 2_147_483_648
+      case "int64": Int64(text) == nil && SchemaChecker.isWhole(text) && abs(number) >= 9.3e18
+      default: false
+      }
+    if isTooWide, let format = schema.format {
+      note(.outOfRange(path: path, value: text, limit: "that fits \(format.dropFirst(3)) bits"), value.place)
+    }
+  }
+
+  private static func plain(_ number: Double) -> String {
+    Int64(exactly: number).map(String.init) ?? "\(number)"
+  }
+
+  mutating func checkText(_ text: String, _ value: BoundValue, _ schema: Schema, _ path: String) {
+    let minimum = schema.minimumLength.flatMap { $0 > 0 ? $0 : nil }
+    let maximum = schema.maximumLength
+    if minimum != nil || maximum != nil {
+      // JSON Schema counts code points (draft 2020-12, 6.3.1).
+      let count = text.unicodeScalars.count
+      if count < minimum ?? 0 || count > maximum ?? .max {
+        note(.wrongLength(path: path, count: count, minimum: minimum, maximum: maximum), value.place)
+      }
+    }
+    if let pattern = schema.pattern, let matches = TextPattern(pattern).matches(text), !matches {
+      note(.patternMismatch(path: path, pattern: pattern), value.place)
+    }
+    if let format = schema.format.flatMap(TextFormat.init(rawValue:)), !format.accepts(text) {
+      note(.wrongFormat(path: path, format: format.words, example: format.example), value.place)
+    }
+  }
+
+  mutating func checkElements(
+    _ elements: [BoundValue], _ value: BoundValue, _ schema: Schema, _ path: String
+  ) -> [BoundValue] {
+    let minimum = schema.minimumItems.flatMap { $0 > 0 ? $0 : nil }
+    let maximum = schema.maximumItems
+    if elements.count < minimum ?? 0 || elements.count > maximum ?? .max {
+      note(.wrongCount(path: path, count: elements.count, minimum: minimum, maximum: maximum), value.place)
+    }
+    if schema.hasUniqueItems {
+      var seen: Set<[UInt8]> = []
+      for element in elements {
+        var writer = JSONWriter()
+        element.write(to: &writer, revealingSecrets: true)
+        if !seen.insert(writer.bytes).inserted { note(.repeatedItem(path: path), element.place) }
+      }
+    }
+    guard let items = schema.items else { return elements }
+    return elements.enumerated().map { index, element in check(element, items, path: "\(path)[\(index)]") }
+  }
+}

@@ -1,0 +1,221 @@
+import Binding
+import JSON
+import Registry
+import Rows
+import Syntax
+
+/// Holds a value against its schema: gives it the type the schema asks for where it came from text, and notes every
+/// fault with its place.
+struct SchemaChecker {
+  /// What was found wrong, in the order of the value.
+  private(set) var faults: [ArgumentFault] = []
+  /// Whether texts written as literals may stand for other types, as in `@dry_run = 'true'`. In JSON they may not.
+  private let isLenient: Bool
+  /// Whether the schema's demands are made; types of text variables are found either way.
+  private let validates: Bool
+
+  init(isLenient: Bool, validates: Bool) {
+    self.isLenient = isLenient
+    self.validates = validates
+  }
+
+  /// `value` as `schema` wants it. `path` is how faults call it.
+  mutating func check(_ value: BoundValue, _ schema: Schema, path: String) -> BoundValue {
+    var value = typed(value, schema, path: path)
+    if schema.isStringOnly, validates { return value }
+    if schema.format == "password", case .string(let text) = value.content {
+      value = value.with(.secret(Secret(text)))
+    }
+    if validates { checkEnumeration(value, schema, path) }
+    guard checkType(value, schema, path) else { return value }
+    switch value.content {
+    case .null, .boolean, .secret: break
+    case .number(let text): if validates { checkNumber(text, value, schema, path) }
+    case .string(let text): if validates { checkText(text, value, schema, path) }
+    case .array(let elements): value = value.with(.array(checkElements(elements, value, schema, path)))
+    case .object(let members): value = value.with(.object(checkMembers(members, value, schema, path)))
+    }
+    let alternatives = schema.oneOf.isEmpty ? schema.anyOf : schema.oneOf
+    return alternatives.isEmpty ? value : checkAlternatives(value, alternatives, schema, path)
+  }
+
+  /// A checker of the same strictness without faults, to try an alternative.
+  func sibling() -> SchemaChecker { SchemaChecker(isLenient: isLenient, validates: validates) }
+
+  mutating func note(_ fault: ArgumentFault.Fault, _ place: SourcePlace) {
+    guard validates else { return }
+    faults.append(ArgumentFault(fault, place))
+  }
+
+  // MARK: Types
+
+  /// The types that `schema` allows, those of its parts included; empty when anything goes.
+  static func types(_ schema: Schema, depth: Int = 0) -> Set<SchemaType> {
+    let own = schema.types
+    guard own.isEmpty, depth < 8 else { return own }
+    var types: Set<SchemaType> = []
+    for member in schema.allOf {
+      let found = SchemaChecker.types(member, depth: depth + 1)
+      if !found.isEmpty { types = types.isEmpty ? found : types.intersection(found) }
+    }
+    for member in schema.oneOf + schema.anyOf {
+      let found = SchemaChecker.types(member, depth: depth + 1)
+      if found.isEmpty { return [] }
+      types.formUnion(found)
+    }
+    return types
+  }
+
+  /// A text that only says a value, as variables from the environment do, in the type that is asked for.
+  private mutating func typed(_ value: BoundValue, _ schema: Schema, path: String) -> BoundValue {
+    guard case .string(let text) = value.content else { return value }
+    switch value.provenance {
+    case .textVariable: break
+    case .literal where isLenient: break
+    default: return value
+    }
+    let types = SchemaChecker.types(schema)
+    if types.isEmpty {
+      // Nothing is known: JSON that is an array or object is most likely meant as one.
+      guard case .textVariable = value.provenance, let parsed = SchemaChecker.container(text) else {
+        return value
+      }
+      return BoundValue(parsed.root, value)
+    }
+    if types.contains(.boolean), let isTrue = SchemaChecker.boolean(text) {
+      return value.with(.boolean(isTrue))
+    }
+    if types.contains(.integer) || types.contains(.number), !types.contains(.string),
+      let number = try? JSONDocument(text).root, number.kind == .number
+    {
+      return value.with(.number(number.numberText ?? text))
+    }
+    guard types.contains(.object) || types.contains(.array) else { return value }
+    if let parsed = SchemaChecker.container(text) { return BoundValue(parsed.root, value) }
+    guard !types.contains(.string),
+      text.utf8.first == UInt8(ascii: "{") || text.utf8.first == UInt8(ascii: "[")
+    else { return value }
+    do throws(JSONError) {
+      _ = try JSONDocument(text)
+    } catch {
+      let end = min(error.offset + 1, text.utf8.count)
+      let place = value.textMap?.place(of: min(error.offset, end)..<end) ?? value.place
+      note(.malformedJSON(path: path, error), place)
+    }
+    return value
+  }
+
+  private static func container(_ text: String) -> JSONDocument? {
+    guard let first = text.utf8.first(where: { $0 > 0x20 }),
+      first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    else { return nil }
+    return try? JSONDocument(text)
+  }
+
+  private static func boolean(_ text: String) -> Bool? {
+    switch text.lowercased() {
+    case "true": true
+    case "false": false
+    default: nil
+    }
+  }
+
+  /// Notes a value of a type that `schema` does not allow. Answers whether looking further makes sense.
+  private mutating func checkType(_ value: BoundValue, _ schema: Schema, _ path: String) -> Bool {
+    guard validates else { return true }
+    let types = SchemaChecker.types(schema)
+    guard !types.isEmpty else { return true }
+    let fits =
+      switch value.content {
+      case .null: types.contains(.null) || schema.isNullable
+      case .boolean: types.contains(.boolean)
+      case .number(let text):
+        types.contains(.number) || types.contains(.integer) && SchemaChecker.isWhole(text)
+      case .string, .secret: types.contains(.string)
+      case .array: types.contains(.array)
+      case .object: types.contains(.object)
+      }
+    if fits { return true }
+    // A fault inside the JSON of a text has been told already, and better.
+    let wasTold =
+      faults.last.map { if case .malformedJSON(path, _) = $0.fault { true } else { false } } ?? false
+    if !wasTold {
+      let expected = SchemaType.allCases.filter { types.contains($0) && $0 != .null }
+      note(
+        .wrongType(path: path, expected: expected, found: value.found(wantsWhole: types.contains(.integer))),
+        value.place)
+    }
+    return false
+  }
+
+  /// Whether a number is whole, `1.0` and `1e3` included.
+  static func isWhole(_ text: String) -> Bool {
+    if text.utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 || $0 == UInt8(ascii: "-") }) { return true }
+    guard let value = Double(text) else { return false }
+    return value.rounded() == value
+  }
+
+  private mutating func checkEnumeration(_ value: BoundValue, _ schema: Schema, _ path: String) {
+    guard let text = value.scalarJSON else { return }
+    if let allowed = schema.enumeration, !allowed.contains(text), !(text == "null" && schema.isNullable) {
+      note(
+        .notInEnumeration(
+          path: path, value: text, allowed: allowed, nearest: NearestName.find(text, among: allowed, limit: 1)
+        ),
+        value.place)
+    } else if let known = schema.extensibleEnumeration, !known.contains(text) {
+      note(
+        .notAmongKnown(
+          path: path, value: text, known: known, nearest: NearestName.find(text, among: known, limit: 1)),
+        value.place)
+    }
+  }
+}
+
+extension BoundValue {
+  /// The same value, place and provenance with other content.
+  func with(_ content: Content) -> BoundValue { BoundValue(content, provenance, place, textMap: nil) }
+
+  /// The JSON text of a null, boolean, number or text; nil for the rest.
+  fileprivate var scalarJSON: String? {
+    switch content {
+    case .null: "null"
+    case .boolean(let isTrue): isTrue ? "true" : "false"
+    case .number(let text): text
+    case .string(let text): JSONWriter.quoted(text)
+    case .secret, .array, .object: nil
+    }
+  }
+
+  fileprivate func found(wantsWhole: Bool) -> ArgumentFault.Found {
+    switch content {
+    case .null: .null
+    case .boolean: .boolean
+    case .number(let text): wantsWhole && !SchemaChecker.isWhole(text) ? .fraction(text) : .number(text)
+    case .string(let text): .text(text)
+    case .secret: .secret
+    case .array: .array
+    case .object: .object
+    }
+  }
+
+  /// A JSON value that was the text of `value`: its parts stand where they stand in the text, when that is known.
+  fileprivate init(_ json: JSONValue, _ value: BoundValue) {
+    let place = value.textMap?.place(of: json.range) ?? value.place
+    let provenance: Provenance = value.provenance == .literal ? .literal : .typedVariable("")
+    switch json.kind {
+    case .null: self.init(.null, provenance, place)
+    case .boolean: self.init(.boolean(json.boolean ?? false), provenance, place)
+    case .number: self.init(.number(json.numberText ?? "0"), provenance, place)
+    case .string: self.init(.string(json.string ?? ""), provenance, place)
+    case .array: self.init(.array(json.elements.map { BoundValue($0, value) }), provenance, place)
+    case .object:
+      let members = json.members.map { member in
+        Member(
+          key: member.key, keyPlace: value.textMap?.place(of: member.keyRange) ?? value.place,
+          value: BoundValue(member.value, value))
+      }
+      self.init(.object(members), provenance, place)
+    }
+  }
+}

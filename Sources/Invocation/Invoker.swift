@@ -1,0 +1,76 @@
+package import HTTP
+package import Registry
+
+/// Makes calls: from a checked call to its answer.
+///
+///     CheckedCall ─▶ HTTPRequest ─▶ HTTPClient ─▶ HTTPResponse ─▶ Answer
+package struct Invoker: Sendable {
+  private let client: HTTPClient
+  private let builder: RequestBuilder
+  private let credentials: CredentialResolver
+  private let options: HTTPOptions
+
+  /// An invoker that sends through `client`; `options` are those of every request but for the credential.
+  package init(
+    client: HTTPClient, builder: RequestBuilder, credentials: CredentialResolver, options: HTTPOptions
+  ) {
+    self.client = client
+    self.builder = builder
+    self.credentials = credentials
+    self.options = options
+  }
+
+  /// The request of `call`. Without `isSent` a missing credential is noted instead of thrown: a request can be shown
+  /// before anybody has signed in.
+  package func prepare(
+    _ call: CheckedCall, of provider: Provider, isSent: Bool = true
+  ) throws(InvocationError) -> PreparedCall {
+    if isSent, let feature = call.method.unsupported.first { throw .unsupported(feature, call.method.path) }
+    let request: HTTPRequest
+    let baseURL: String
+    do throws(RequestFault) {
+      request = try builder.request(for: call)
+      baseURL = try builder.baseURL(of: call)
+    } catch {
+      throw .request(error)
+    }
+    do throws(CredentialFault) {
+      let credential = try credentials.credential(of: provider, for: call.method, baseURL: baseURL)
+      return PreparedCall(call: call, request: request, credential: credential, missingCredential: nil)
+    } catch {
+      guard !isSent else { throw .credential(error) }
+      return PreparedCall(call: call, request: request, credential: nil, missingCredential: error)
+    }
+  }
+
+  /// Sends `prepared` and reads the answer. Throws when there is none, when it says no or cannot be read.
+  package func send(_ prepared: PreparedCall) async throws(InvocationError) -> Answer {
+    var options = options
+    options.credential = prepared.credential
+    let exchange: HTTPExchange
+    do throws(HTTPFailure) {
+      exchange = try await client.send(prepared.request, options: options)
+    } catch {
+      throw .http(error)
+    }
+    let response = exchange.response
+    guard (200..<300).contains(response.status) || exchange.verdict == .alreadyDone else {
+      let failure = APIFailure(response, to: prepared.request, of: prepared.call)
+      throw .api(failure, isOutcomeUnknown: exchange.verdict == .outcomeUnknown)
+    }
+    do throws(AnswerFault) {
+      let redaction = Redaction(hiding: prepared.request.allSecrets)
+      let body = try AnswerBody(response, of: prepared.call, hiding: redaction)
+      return Answer(body: body, exchange: exchange, call: prepared.call)
+    } catch {
+      throw .answer(error, status: response.status)
+    }
+  }
+
+  /// The request as it would be sent, its secrets hidden.
+  package func preview(_ prepared: PreparedCall) -> RedactedRequest {
+    var options = options
+    options.credential = prepared.credential
+    return client.preview(prepared.request, options: options)
+  }
+}

@@ -1,0 +1,149 @@
+import Binding
+package import HTTP
+import JSON
+import Registry
+import Rows
+
+/// Writes the request of a checked call: the one place where SELECT, INSERT and EXEC become HTTP.
+package struct RequestBuilder: Sendable {
+  /// A server to use instead of those in the documents.
+  package let server: String?
+  /// Sent as User-Agent.
+  package let userAgent: String
+
+  package init(server: String? = nil, userAgent: String) {
+    self.server = server
+    self.userAgent = userAgent
+  }
+
+  /// The request of `call`, without credentials. Throws when the URL cannot be made.
+  package func request(for call: CheckedCall) throws(RequestFault) -> HTTPRequest {
+    guard let method = HTTPMethod(rawValue: call.method.httpMethod) else {
+      throw .unknownHTTPMethod(call.method.httpMethod)
+    }
+    let base = try baseURL(of: call)
+    var url = base + (try path(of: call))
+    var fields = headers(of: call)
+    var secrets: [Secret] = []
+    let pairs = call.values.filter { $0.parameter.location == .query }
+      .flatMap { ParameterText.query($0.parameter, $0.value) }
+    if !pairs.isEmpty {
+      url += (url.utf8.contains(UInt8(ascii: "?")) ? "&" : "?") + pairs.joined(separator: "&")
+    }
+    let body = body(of: call)
+    if body != nil, let mediaType = call.method.request.mediaType, fields.value(of: "Content-Type") == nil {
+      fields.append(HTTPField("Content-Type", mediaType))
+    }
+    for value in call.values { RequestBuilder.collectSecrets(value.value, &secrets) }
+    if let body = call.body { RequestBuilder.collectSecrets(body, &secrets) }
+    return HTTPRequest(method, url, fields: fields, body: body, secrets: secrets)
+  }
+
+  /// The base URL of a call's server, without a trailing slash.
+  package func baseURL(of call: CheckedCall) throws(RequestFault) -> String {
+    if let server {
+      guard server.hasPrefix("http://") || server.hasPrefix("https://") else { throw .badServer(server) }
+      return RequestBuilder.withoutTrailingSlash(server)
+    }
+    guard let template = call.method.servers.first else { throw .noServer }
+    var url = ""
+    var rest = Substring(template.url)
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      let name = String(rest[rest.index(after: open)..<close])
+      url += rest[..<open]
+      guard
+        let value = call.values.first(where: { $0.parameter.location == .server && $0.parameter.name == name }
+        )
+      else { throw .missingServerVariable(name) }
+      // A server variable may be a whole host or path (`endpoint`), so it is taken as it is.
+      url += ParameterText.plain(value.value)
+      rest = rest[rest.index(after: close)...]
+    }
+    url += rest
+    guard url.hasPrefix("http://") || url.hasPrefix("https://") else { throw .badServer(url) }
+    return RequestBuilder.withoutTrailingSlash(url)
+  }
+
+  private static func withoutTrailingSlash(_ url: String) -> String {
+    url.hasSuffix("/") ? String(url.dropLast()) : url
+  }
+
+  private func path(of call: CheckedCall) throws(RequestFault) -> String {
+    var path = ""
+    var rest = Substring(call.method.pathTemplate)
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      let name = String(rest[rest.index(after: open)..<close])
+      path += rest[..<open]
+      guard
+        let value = call.values.first(where: {
+          $0.parameter.location == .path && $0.parameter.wireName == name
+        })
+      else { throw .missingPathParameter(name) }
+      path += ParameterText.path(value.parameter, value.value)
+      rest = rest[rest.index(after: close)...]
+    }
+    return path + rest
+  }
+
+  private func headers(of call: CheckedCall) -> [HTTPField] {
+    var fields: [HTTPField] = [HTTPField("User-Agent", userAgent)]
+    if let accept = call.method.response.mediaType { fields.append(HTTPField("Accept", accept)) }
+    var cookies: [String] = []
+    for value in call.values {
+      let parameter = value.parameter
+      switch parameter.location {
+      case .header:
+        // Credentials come from the provider's configuration alone.
+        if parameter.wireName.lowercased() == "authorization" { continue }
+        fields.removeAll { $0.isNamed(parameter.wireName) }
+        if case .secret(let secret) = value.value.content {
+          fields.append(HTTPField(parameter.wireName, secret: secret))
+        } else {
+          fields.append(HTTPField(parameter.wireName, ParameterText.header(parameter, value.value)))
+        }
+      case .cookie:
+        let text = PercentEncoding.component(ParameterText.plain(value.value))
+        cookies.append("\(parameter.wireName)=\(text)")
+      default: break
+      }
+    }
+    for parameter in call.method.parameters where parameter.location == .header {
+      guard let text = parameter.defaultValue, fields.value(of: parameter.wireName) == nil else { continue }
+      fields.append(HTTPField(parameter.wireName, text))
+    }
+    if !cookies.isEmpty { fields.append(HTTPField("Cookie", cookies.joined(separator: "; "))) }
+    return fields
+  }
+
+  private func body(of call: CheckedCall) -> [UInt8]? {
+    let request = call.method.request
+    guard let body = call.body else { return (request.defaultBody ?? request.base).map { Array($0.utf8) } }
+    var writer = JSONWriter()
+    if let base = request.base, let under = try? JSONDocument(base).root,
+      case .object(let members) = body.content
+    {
+      writer.beginObject()
+      for member in under.members where !members.contains(where: { $0.key == member.key }) {
+        writer.key(member.key)
+        writer.value(member.value)
+      }
+      for member in members {
+        writer.key(member.key)
+        member.value.write(to: &writer, revealingSecrets: true)
+      }
+      writer.endObject()
+    } else {
+      body.write(to: &writer, revealingSecrets: true)
+    }
+    return writer.bytes
+  }
+
+  private static func collectSecrets(_ value: BoundValue, _ secrets: inout [Secret]) {
+    switch value.content {
+    case .secret(let secret): secrets.append(secret)
+    case .array(let elements): for element in elements { collectSecrets(element, &secrets) }
+    case .object(let members): for member in members { collectSecrets(member.value, &secrets) }
+    default: break
+    }
+  }
+}

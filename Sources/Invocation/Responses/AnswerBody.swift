@@ -1,0 +1,45 @@
+package import HTTP
+package import JSON
+import Registry
+
+/// The body of an answer that says yes.
+package enum AnswerBody: Sendable {
+  case none
+  case json(JSONDocument)
+  /// Anything else, as text.
+  case text(String)
+
+  /// Reads the body of `response` as `method` promises it.
+  package init(_ response: HTTPResponse, of call: CheckedCall, hiding redaction: Redaction)
+    throws(AnswerFault)
+  {
+    guard !response.body.isEmpty, response.status != 204 else {
+      self = .none
+      return
+    }
+    let shape = call.method.response
+    let declared = shape.mediaType ?? "application/json"
+    let said = response.fields.value(of: "Content-Type") ?? ""
+    let mediaType = shape.overrideMediaType ?? (said.isEmpty ? declared : said)
+    guard AnswerBody.isJSON(mediaType) else {
+      if AnswerBody.isJSON(declared), shape.schema != nil {
+        throw .wrongMediaType(
+          expected: "JSON", found: said, excerpt: APIFailure.excerpt(response.body, redaction))
+      }
+      self = .text(String(decoding: response.body, as: UTF8.self))
+      return
+    }
+    do throws(JSONError) {
+      self = .json(try JSONDocument(response.body))
+    } catch {
+      throw .malformedJSON(
+        reason: error.message, offset: error.offset, excerpt: APIFailure.excerpt(response.body, redaction))
+    }
+  }
+
+  /// `application/json`, `application/vnd.x+json; charset=utf-8` and their like.
+  package static func isJSON(_ mediaType: String) -> Bool {
+    let type = mediaType.prefix { $0 != ";" }.lowercased()
+    return type.contains("json")
+  }
+}
