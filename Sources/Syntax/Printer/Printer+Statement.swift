@@ -50,7 +50,7 @@ extension Printer {
   }
 
   /// A parameter's name behind `@`, quoted when it would not be read back whole.
-  static func parameterName(_ name: String) -> String {
+  package static func parameterName(_ name: String) -> String {
     let segments = name.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "-" }
     let isPlain = segments.allSatisfy { segment in
       !segment.isEmpty && segment.utf8.allSatisfy(Lexer.continuesWord)

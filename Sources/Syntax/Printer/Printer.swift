@@ -21,6 +21,14 @@ package struct Printer {
     isPlainWord(name) && Keyword(word: name) == nil ? name : quote(name)
   }
 
+  /// A part of a dotted name, where keywords are names.
+  package static func quotedPart(_ name: String) -> String { isPlainWord(name) ? name : quote(name) }
+
+  /// `text`, placeholders included, as a string literal.
+  package static func quotedKeepingPlaceholders(_ text: String) -> String {
+    "'" + (text.contains("'") ? doubled(text, "'") : text) + "'"
+  }
+
   /// `name` in double quotes.
   package static func quote(_ name: String) -> String {
     "\"" + (name.contains("\"") ? doubled(name, "\"") : name) + "\""

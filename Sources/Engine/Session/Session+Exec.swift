@@ -1,0 +1,106 @@
+import Binding
+import HTTP
+import Invocation
+import Registry
+import Rows
+import Syntax
+
+/// EXEC and its EXPLAIN.
+extension Session {
+  func run(_ exec: ExecStatement, _ span: SourceSpan, in source: SourceText) async throws(StatementFailure)
+    -> Outcome
+  {
+    let prepared = try prepare(exec, span, in: source, isSent: !options.isDryRun)
+    if options.isDryRun { return shown(prepared, as: .http) }
+    let answer = try await send(prepared, exec, in: source)
+    let rows = AnswerRows(answer, includesEnvelope: options.includesEnvelope)
+    let warnings = prepared.call.call.warnings.map(Fault.init)
+    return Outcome(rows.content, warnings: warnings, message: StatusName.of(answer.status))
+  }
+
+  /// The request of an EXEC, shown.
+  func explain(
+    _ exec: ExecStatement, _ span: SourceSpan, as format: ExplainStatement.Format, in source: SourceText
+  ) throws(StatementFailure) -> Outcome {
+    shown(try prepare(exec, span, in: source, isSent: false), as: format)
+  }
+
+  /// A call ready to be sent, and the body it was written with, for carets.
+  private struct PreparedExec {
+    let call: PreparedCall
+    let bound: BoundCall
+    let provider: Provider
+  }
+
+  private func prepare(
+    _ exec: ExecStatement, _ span: SourceSpan, in source: SourceText, isSent: Bool
+  ) throws(StatementFailure) -> PreparedExec {
+    let resolver = NameResolver(registry: registry, source: source)
+    let (method, provider) = try resolver.method(exec.method)
+    let place = SourcePlace(source, exec.method.span)
+    let bound: BoundCall
+    do throws(BindingErrors) {
+      bound = try Binder.bind(exec, span: exec.method.span, scope: scope, source: source, readFile: readFile)
+    } catch {
+      throw StatementFailure(error, method)
+    }
+    let checked: CheckedCall
+    do throws(ArgumentFaults) {
+      checked = try ArgumentChecker.check(
+        bound, method, validates: options.validates, environment: environment)
+    } catch {
+      throw StatementFailure(error)
+    }
+    do throws(InvocationError) {
+      let call = try invoker.prepare(checked, of: provider, isSent: isSent)
+      return PreparedExec(call: call, bound: bound, provider: provider)
+    } catch {
+      throw StatementFailure(error, body: bound.body, at: place)
+    }
+  }
+
+  private func send(
+    _ prepared: PreparedExec, _ exec: ExecStatement, in source: SourceText
+  ) async throws(StatementFailure) -> Answer {
+    do throws(InvocationError) {
+      return try await invoker.send(prepared.call)
+    } catch {
+      throw StatementFailure(error, body: prepared.call.call.body, at: SourcePlace(source, exec.method.span))
+    }
+  }
+
+  private func shown(_ prepared: PreparedExec, as format: ExplainStatement.Format) -> Outcome {
+    let text = RequestText(invoker.preview(prepared.call), prepared.call, prepared.provider)
+    var warnings = prepared.call.call.warnings.map(Fault.init)
+    if let missing = prepared.call.missingCredential {
+      warnings.append(Fault(missing.message, at: nil, severity: .warning))
+    }
+    switch format {
+    case .http: return Outcome(.text(name: "request", text.http), warnings: warnings)
+    case .curl: return Outcome(.text(name: "command", text.curl), warnings: warnings)
+    case .json: return Outcome(.text(name: "request", text.json), warnings: warnings)
+    }
+  }
+
+  func explain(_ explain: ExplainStatement, in source: SourceText) async throws(StatementFailure) -> Outcome {
+    switch explain.statement.content {
+    case .exec(let exec) where !explain.isAnalyze:
+      return try self.explain(exec, explain.statement.span, as: explain.format ?? .http, in: source)
+    default:
+      throw StatementFailure(
+        .failed,
+        [Fault("this statement cannot be explained yet", at: SourcePlace(source, explain.statement.span))])
+    }
+  }
+
+  func run(_ query: Query, in source: SourceText) async throws(StatementFailure) -> Outcome {
+    let resolver = NameResolver(registry: registry, source: source)
+    for case .table(let table) in query.elements where table.name.parts.count == 3 {
+      let (resource, _) = try resolver.resource(table.name)
+      if resource.verbs[.select]?.isEmpty ?? true, resource.views.isEmpty {
+        throw StatementFailure.notSupported("SELECT", resource, at: SourcePlace(source, table.name.span))
+      }
+    }
+    throw StatementFailure(.failed, [Fault("SELECT cannot be run yet", at: SourcePlace(source, query.span))])
+  }
+}

@@ -1,0 +1,138 @@
+package import Binding
+package import Invocation
+package import Registry
+import Rows
+package import Syntax
+
+/// Runs statements one after the other: one statement in, one outcome out, or a failure that knows its place.
+///
+/// Everything a statement does happens on the session's executor, waiting for answers included.
+package actor Session {
+  nonisolated let executor: SessionExecutor
+  let registry: ProviderRegistry
+  let invoker: Invoker
+  let environment: @Sendable (String) -> String?
+  let readFile: @Sendable (String) throws(Binder.FileFault) -> [UInt8]
+  /// The sources before and behind what SET sets: what the command line says goes before it, the environment behind.
+  private let outerSources: (before: [VariableSource], after: [VariableSource])
+  private var setVariables: [String: Variable] = [:]
+  /// How statements are run; a shell changes it between statements.
+  package var options: SessionOptions
+
+  package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  /// A session over `registry` that calls through `invoker`. `environment` and `readFile` are all it sees of the
+  /// machine.
+  package init(
+    executor: SessionExecutor, registry: ProviderRegistry, invoker: Invoker, options: SessionOptions,
+    variables: (before: [VariableSource], after: [VariableSource]),
+    environment: @escaping @Sendable (String) -> String?,
+    readFile: @escaping @Sendable (String) throws(Binder.FileFault) -> [UInt8]
+  ) {
+    self.executor = executor
+    self.registry = registry
+    self.invoker = invoker
+    self.options = options
+    outerSources = variables
+    self.environment = environment
+    self.readFile = readFile
+  }
+
+  /// Runs `statement`, which stands in `source`. Throws all its faults together.
+  package func run(_ statement: Statement, in source: SourceText) async throws(StatementFailure) -> Outcome {
+    switch statement.content {
+    case .exec(let exec): return try await run(exec, statement.span, in: source)
+    case .show(let show): return try self.show(show, in: source)
+    case .describe(let describe): return try self.describe(describe, in: source)
+    case .set(let set): return try self.set(set, in: source)
+    case .explain(let explain): return try await self.explain(explain, in: source)
+    case .query(let query): return try await run(query, in: source)
+    default:
+      throw StatementFailure(
+        .failed, [Fault("this statement cannot be run yet", at: SourcePlace(source, statement.span))])
+    }
+  }
+
+  // MARK: Variables
+
+  /// The variables as the next statement sees them.
+  package var scope: VariableScope {
+    VariableScope(outerSources.before + [VariableSource(name: "SET", setVariables)] + outerSources.after)
+  }
+
+  /// Sets or takes away a variable.
+  package func set(_ name: String, to variable: Variable?) {
+    setVariables[name] = variable
+  }
+
+  private func set(_ statement: SetStatement, in source: SourceText) throws(StatementFailure) -> Outcome {
+    guard let value = statement.value else {
+      setVariables[statement.name.text] = nil
+      return Outcome(.none)
+    }
+    do throws(BindingErrors) {
+      let bound = try Binder.bind(value, scope: scope, source: source)
+      setVariables[statement.name.text] = bound.map { Variable($0, origin: "SET") }
+    } catch {
+      throw StatementFailure(error, nil)
+    }
+    return Outcome(.none)
+  }
+
+  /// The faults that can be told of a whole script before any of it is run: placeholders that no variable can fill,
+  /// and JSON that is none. What a statement sets is there for those behind it.
+  package func faults(in script: Script) -> StatementFailure? {
+    var set: Set<String> = []
+    var faults: [Fault] = []
+    var unbound: [UnboundVariable] = []
+    for item in script.items {
+      // A meta-command can set anything.
+      guard case .statement(let statement) = item else { break }
+      if let failure = self.faults(of: statement, in: script.source, settingBefore: set) {
+        faults += failure.faults
+        unbound += failure.unbound
+      }
+      if case .set(let statement) = statement.content, statement.value != nil {
+        set.insert(statement.name.text)
+      }
+    }
+    return faults.isEmpty ? nil : StatementFailure(.failed, faults, unbound: unbound)
+  }
+
+  private func faults(
+    of statement: Statement, in source: SourceText, settingBefore set: Set<String>
+  ) -> StatementFailure? {
+    var method: Method?
+    var faults: [BindingError] = []
+    if case .exec(let exec) = statement.content, exec.forEach == nil {
+      // The method's description says what each placeholder is for; an unknown method is told when it is called.
+      method = try? NameResolver(registry: registry, source: source).method(exec.method).method
+      do throws(BindingErrors) {
+        _ = try Binder.bind(exec, span: statement.span, scope: scope, source: source, readFile: readFile)
+      } catch {
+        faults = error.faults
+      }
+    } else {
+      for placeholder in PlaceholderUses(statement).placeholders {
+        guard case .variable(let path, false, nil) = placeholder.content, scope.variable(at: path) == nil
+        else { continue }
+        let name = path.joined(separator: ".")
+        let nearest = NearestName.find(name, among: scope.names + set, limit: 2)
+        faults.append(
+          BindingError(
+            .unbound(name: name, use: .text, nearest: nearest), SourcePlace(source, placeholder.span)))
+      }
+    }
+    let told = faults.filter { fault in
+      switch fault.fault {
+      case .unbound(let name, _, _):
+        let parts = name.split(separator: ".")
+        return set.isDisjoint(with: (1...max(parts.count, 1)).map { parts.prefix($0).joined(separator: ".") })
+      case .malformedJSON, .repeatedKey, .repeatedBody, .repeatedArgument: return true
+      // A file may be written, and a variable be set, by a statement before this one.
+      case .unreadableFile, .notText: return false
+      }
+    }
+    return told.isEmpty ? nil : StatementFailure(BindingErrors(told), method)
+  }
+}

@@ -1,0 +1,92 @@
+import Binding
+import Engine
+import HTTP
+import Invocation
+import JSON
+import Registry
+import Rows
+import Syntax
+import TestSupport
+
+/// A session over the built-in provider and a fake transport.
+struct SessionUnderTest {
+  let transport: FakeTransport
+  let session: Session
+
+  /// `environment` are the process's variables; those of the credentials are there unless told.
+  init(
+    _ transport: FakeTransport = FakeTransport(), variables: [String: String] = [:],
+    environment: [String: String] = ["CONFLUENT_PARTNER_TOKEN": "t0ken"], files: [String: String] = [:],
+    folders: [String] = [], configure: (inout SessionOptions) -> Void = { _ in }
+  ) {
+    self.transport = transport
+    let client = HTTPClient(
+      transport: transport, wallClock: { .seconds(1_700_000_000) }, random: { 0 }, decodeToken: { _ in nil })
+    var options = SessionOptions()
+    configure(&options)
+    let given = variables.mapValues { Variable(.text($0), origin: "test") }
+    session = Session(
+      executor: SessionExecutor(), registry: ProviderRegistry(folders: folders.map { RegistryFolder($0) }),
+      invoker: Invoker(
+        client: client, builder: RequestBuilder(userAgent: "test"),
+        credentials: CredentialResolver(environment: { environment[$0] }) {
+          _ throws(CredentialResolver.FileFault) in
+          throw CredentialResolver.FileFault(reason: "no such file")
+        }, options: HTTPOptions(retry: .never)),
+      options: options, variables: ([VariableSource(name: "test", given)], []),
+      environment: { environment[$0] }
+    ) { path throws(Binder.FileFault) in
+      guard let text = files[path] else { throw Binder.FileFault(reason: "no such file") }
+      return Array(text.utf8)
+    }
+  }
+
+  /// Runs a script and shows what came of each statement: rows as JSON arrays with their columns, texts as they are,
+  /// failures as their kind and faults.
+  func run(_ text: String) async -> [String] {
+    let source = SourceText(name: "test", text)
+    guard let script = try? Script(parsing: source) else { return ["no script"] }
+    var shown: [String] = []
+    for case .statement(let statement) in script.items {
+      do {
+        let outcome = try await session.run(statement, in: source)
+        shown += outcome.warnings.map { SessionUnderTest.show($0) }
+        shown.append(try await SessionUnderTest.show(outcome))
+      } catch let failure as StatementFailure {
+        shown.append("\(failure.kind)")
+        shown += failure.faults.map { SessionUnderTest.show($0) }
+      } catch {
+        shown.append("\(error)")
+      }
+    }
+    return shown
+  }
+
+  /// `place: message`, the place as the text it points at.
+  static func show(_ fault: Fault) -> String {
+    let place = fault.place.map { $0.source.text(of: $0.span) + ": " } ?? ""
+    return (fault.severity == .warning ? "warning: " : "") + place + fault.message
+  }
+
+  private static func show(_ outcome: Outcome) async throws -> String {
+    switch outcome.content {
+    case .none: return outcome.message ?? "nothing"
+    case .text(_, let text): return text
+    case .rows(let stream):
+      let names = stream.columns.map(\.name).joined(separator: ",")
+      let rows = try await stream.collect().map { "[" + $0.map(show).joined(separator: ",") + "]" }
+      return ([names] + rows).joined(separator: "\n")
+    }
+  }
+
+  private static func show(_ cell: Cell) -> String {
+    switch cell {
+    case .null: "null"
+    case .boolean(let isTrue): "\(isTrue)"
+    case .integer(let number): "\(number)"
+    case .real(let number): "\(number)"
+    case .number(let text), .json(let text): text
+    case .text(let text): JSONWriter.quoted(text)
+    }
+  }
+}
