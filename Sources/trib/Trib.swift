@@ -1,7 +1,51 @@
 import ArgumentParser
+import Glibc
+import Shell
 
+/// The command line.
 @main
-struct Trib: ParsableCommand {
+struct Trib: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "trib", abstract: "A SQL shell for HTTP APIs.")
+    commandName: "trib",
+    abstract: "A SQL shell for HTTP APIs.",
+    discussion: """
+      Try it without an account, against the sandbox:
+        trib exec --sandbox 'SHOW METHODS IN confluent.partner.signups'
+
+      Exit codes: 0 all done, 1 a statement failed, 2 usage or syntax (nothing was sent), 3 stopped midway,
+      4 authentication, 5 network, 6 outcome unknown, 7 partial result, 8 assertion, 9 rate limited,
+      130 interrupted, 143 terminated.
+      """,
+    version: version, subcommands: [RunCommand.self, ExecCommand.self, SandboxCommand.self])
+
+  /// The program's version (semver.org).
+  static let version = "0.1.0"
+
+  static func main() async {
+    // Whoever reads our output may leave early: then writing fails, and we say so by the exit code.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let code as ArgumentParser.ExitCode {
+      Glibc.exit(code.rawValue)
+    } catch {
+      leave(error)
+    }
+  }
+
+  /// Tells of an error of the command line: help and version are none.
+  private static func leave(_ error: any Error) -> Never {
+    let message = fullMessage(for: error)
+    guard exitCode(for: error) == .success else {
+      try? FileSink(STDERR_FILENO).write(Array((message + "\n").utf8))
+      Glibc.exit(Shell.ExitCode.usage.value)
+    }
+    try? FileSink(STDOUT_FILENO).write(Array((message + "\n").utf8))
+    Glibc.exit(Shell.ExitCode.success.value)
+  }
 }

@@ -1,0 +1,70 @@
+package import Engine
+package import Rendering
+import Rows
+
+/// Writes results to the standard output, in one format, and nothing else.
+package struct ResultPrinter: Sendable {
+  package var format: OutputFormat
+  package var options: RenderingOptions
+  private let sink: any ByteSink
+
+  package init(format: OutputFormat, options: RenderingOptions, sink: any ByteSink) {
+    self.format = format
+    self.options = options
+    self.sink = sink
+  }
+
+  /// Writes what a statement answered and gives the number of rows; nil when it has none. Rows that came before an
+  /// error are written before it is thrown.
+  package func print(_ content: Outcome.Content) async throws -> Int? {
+    switch content {
+    case .none: return nil
+    case .text(let name, let text):
+      try write(text, called: name)
+      return nil
+    case .rows(let stream): return try await print(stream)
+    }
+  }
+
+  private func print(_ stream: RowStream) async throws -> Int {
+    var writer = format.makeFormat(options: options)
+    var output: [UInt8] = []
+    var count = 0
+    writer.begin(stream.columns, into: &output)
+    do {
+      while let rows = try await stream.next() {
+        writer.append(rows, into: &output)
+        count += rows.count
+        if output.count >= 1 << 16 { try flush(&output) }
+      }
+    } catch let error where !(error is SinkClosed) {
+      // What is here is the user's, whatever happened behind it.
+      writer.finish(into: &output)
+      try flush(&output)
+      throw error
+    }
+    writer.finish(into: &output)
+    try flush(&output)
+    return count
+  }
+
+  private func flush(_ output: inout [UInt8]) throws(SinkClosed) {
+    guard !output.isEmpty else { return }
+    try sink.write(output)
+    output.removeAll(keepingCapacity: true)
+  }
+
+  /// A text stands for itself where people read, and is a value where programs do.
+  private func write(_ text: String, called name: String) throws(SinkClosed) {
+    switch format {
+    case .json, .ndjson, .csv, .html:
+      var writer = format.makeFormat(options: options)
+      var output: [UInt8] = []
+      writer.begin([Column(name, .text)], into: &output)
+      writer.append([[.text(text)]], into: &output)
+      writer.finish(into: &output)
+      try sink.write(output)
+    case .table, .box, .line, .tsv, .markdown: try sink.write(Array((text + "\n").utf8))
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+
+/// Where calls go, how long they may take, and what is checked before.
+struct CallOptions: ParsableArguments {
+  @Flag(help: "Run against the sandbox of the partner API, started in this process.")
+  var sandbox = false
+
+  @Option(help: SandboxFaults.help)
+  var fault: [String] = []
+
+  @Option(help: ArgumentHelp("Send calls to this server instead of the provider's.", valueName: "url"))
+  var server: String?
+
+  @Option(
+    help: ArgumentHelp("A folder with provider documents. May be repeated.", valueName: "folder"),
+    completion: .directory)
+  var registry: [String] = []
+
+  @Option(help: ArgumentHelp("The time a call may take, in seconds.", valueName: "seconds"))
+  var timeout: Double = 60
+
+  @Option(help: ArgumentHelp("The time until a connection stands, in seconds.", valueName: "seconds"))
+  var connectTimeout: Double = 10
+
+  @Option(help: ArgumentHelp("How often a call that may be repeated is tried again.", valueName: "n"))
+  var retry = 2
+
+  @Option(help: ArgumentHelp("The longest wait that an API may ask for, in seconds.", valueName: "seconds"))
+  var maxWait: Double = 60
+
+  @Flag(
+    name: .customLong("no-validate"), help: "Send without checking arguments against the API's description.")
+  var skipsValidation = false
+
+  @Flag(help: "Show the requests and send nothing.")
+  var dryRun = false
+
+  @Flag(help: "Add the columns _status and _headers to the rows of calls.")
+  var include = false
+
+  func validate() throws {
+    if sandbox, server != nil { throw ValidationError("--sandbox and --server exclude each other") }
+    if !fault.isEmpty, !sandbox { throw ValidationError("--fault is for --sandbox") }
+    for (name, value) in [("--timeout", timeout), ("--connect-timeout", connectTimeout)] where value <= 0 {
+      throw ValidationError("\(name): expected a number above 0, found \(value)")
+    }
+    if retry < 0 { throw ValidationError("--retry: expected 0 or more, found \(retry)") }
+    if maxWait < 0 { throw ValidationError("--max-wait: expected 0 or more, found \(maxWait)") }
+    if let server, !server.hasPrefix("http://"), !server.hasPrefix("https://") {
+      throw ValidationError("--server: expected an http or https URL, found `\(server)`")
+    }
+  }
+}
