@@ -25,16 +25,17 @@ struct SessionUnderTest {
     var options = SessionOptions()
     configure(&options)
     let given = variables.mapValues { Variable(.text($0), origin: "test") }
-    session = Session(
-      executor: SessionExecutor(), registry: ProviderRegistry(folders: folders.map { RegistryFolder($0) }),
+    let credentials = CredentialResolver(environment: { environment[$0] }) {
+      _ throws(CredentialResolver.FileFault) in throw CredentialResolver.FileFault(reason: "no such file")
+    }
+    let target = Target(
+      label: "", registry: ProviderRegistry(folders: folders.map { RegistryFolder($0) }),
       invoker: Invoker(
-        client: client, builder: RequestBuilder(userAgent: "test"),
-        credentials: CredentialResolver(environment: { environment[$0] }) {
-          _ throws(CredentialResolver.FileFault) in
-          throw CredentialResolver.FileFault(reason: "no such file")
-        }, options: HTTPOptions(retry: .never)),
-      options: options, variables: ([VariableSource(name: "test", given)], []),
-      environment: { environment[$0] }
+        client: client, builder: RequestBuilder(userAgent: "test"), credentials: credentials,
+        options: HTTPOptions(retry: .never)), environment: { environment[$0] })
+    session = Session(
+      executor: SessionExecutor(), target: target, options: options,
+      variables: ([VariableSource(name: "test", given)], [])
     ) { path throws(Binder.FileFault) in
       guard let text = files[path] else { throw Binder.FileFault(reason: "no such file") }
       return Array(text.utf8)

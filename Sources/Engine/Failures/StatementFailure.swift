@@ -12,6 +12,11 @@ package struct StatementFailure: Error, Sendable {
     self.unbound = unbound
   }
 
+  /// A failure of all that was gathered; nil when it was nothing.
+  static func gathering(_ faults: [Fault], _ unbound: [UnboundVariable]) -> StatementFailure? {
+    faults.isEmpty ? nil : StatementFailure(.failed, faults, unbound: unbound)
+  }
+
   /// The kinds of failure that scripts tell apart.
   package enum Kind: Hashable, Sendable {
     /// The statement is wrong, or the API said no.

@@ -47,7 +47,7 @@ extension Session {
     let checked: CheckedCall
     do throws(ArgumentFaults) {
       checked = try ArgumentChecker.check(
-        bound, method, validates: options.validates, environment: environment)
+        bound, method, validates: options.validates, environment: target.environment)
     } catch {
       throw StatementFailure(error)
     }

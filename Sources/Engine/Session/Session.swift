@@ -1,6 +1,6 @@
 package import Binding
-package import Invocation
-package import Registry
+import Invocation
+import Registry
 import Rows
 package import Syntax
 
@@ -9,9 +9,8 @@ package import Syntax
 /// Everything a statement does happens on the session's executor, waiting for answers included.
 package actor Session {
   nonisolated let executor: SessionExecutor
-  let registry: ProviderRegistry
-  let invoker: Invoker
-  let environment: @Sendable (String) -> String?
+  /// Where calls go; a shell changes it between statements.
+  package private(set) var target: Target
   let readFile: @Sendable (String) throws(Binder.FileFault) -> [UInt8]
   /// The sources before and behind what SET sets: what the command line says goes before it, the environment behind.
   private let outerSources: (before: [VariableSource], after: [VariableSource])
@@ -21,20 +20,16 @@ package actor Session {
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-  /// A session over `registry` that calls through `invoker`. `environment` and `readFile` are all it sees of the
-  /// machine.
+  /// A session whose calls go to `target`, which with `readFile` is all it sees of the machine.
   package init(
-    executor: SessionExecutor, registry: ProviderRegistry, invoker: Invoker, options: SessionOptions,
+    executor: SessionExecutor, target: Target, options: SessionOptions,
     variables: (before: [VariableSource], after: [VariableSource]),
-    environment: @escaping @Sendable (String) -> String?,
     readFile: @escaping @Sendable (String) throws(Binder.FileFault) -> [UInt8]
   ) {
     self.executor = executor
-    self.registry = registry
-    self.invoker = invoker
+    self.target = target
     self.options = options
     outerSources = variables
-    self.environment = environment
     self.readFile = readFile
   }
 
@@ -53,11 +48,21 @@ package actor Session {
     }
   }
 
+  var registry: ProviderRegistry { target.registry }
+  var invoker: Invoker { target.invoker }
+
+  /// Sends the calls of the statements that follow to `target`.
+  package func connect(to target: Target) { self.target = target }
+
+  /// Changes how the statements that follow are run.
+  package func change(_ body: @Sendable (inout SessionOptions) -> Void) { body(&options) }
+
   // MARK: Variables
 
   /// The variables as the next statement sees them.
   package var scope: VariableScope {
-    VariableScope(outerSources.before + [VariableSource(name: "SET", setVariables)] + outerSources.after)
+    VariableScope(
+      outerSources.before + [VariableSource(name: "SET", setVariables)] + outerSources.after + target.variables)
   }
 
   /// Sets or takes away a variable.
@@ -86,8 +91,12 @@ package actor Session {
     var faults: [Fault] = []
     var unbound: [UnboundVariable] = []
     for item in script.items {
+      let statement: Statement
+      switch item {
+      case .statement(let found), .sent(let found, _, _): statement = found
       // A meta-command can set anything.
-      guard case .statement(let statement) = item else { break }
+      case .metaCommand: return StatementFailure.gathering(faults, unbound)
+      }
       if let failure = self.faults(of: statement, in: script.source, settingBefore: set) {
         faults += failure.faults
         unbound += failure.unbound
@@ -96,7 +105,7 @@ package actor Session {
         set.insert(statement.name.text)
       }
     }
-    return faults.isEmpty ? nil : StatementFailure(.failed, faults, unbound: unbound)
+    return StatementFailure.gathering(faults, unbound)
   }
 
   private func faults(

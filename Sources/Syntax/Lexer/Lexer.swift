@@ -4,9 +4,6 @@
 package struct Lexer: Sendable {
   private let bytes: [UInt8]
   private var position: Int
-  /// Whether the next token may be a meta-command: at the start of a statement.
-  private var atStatementStart = true
-
   /// A lexer over `source`.
   package init(_ source: SourceText) {
     self.init(source.bytes)
@@ -24,8 +21,6 @@ package struct Lexer: Sendable {
     let start = position
     guard start < bytes.count else { return Token(.endOfInput, SourceSpan(start..<start)) }
     let first = bytes[start]
-    let wasAtStart = atStatementStart
-    atStatementStart = first == UInt8(ascii: ";")
     let kind: Token.Kind
     switch first {
     case UInt8(ascii: "'"): kind = try quoted(by: first, .string, .string)
@@ -36,9 +31,7 @@ package struct Lexer: Sendable {
     case UInt8(ascii: "@"): kind = try parameter()
     case UInt8(ascii: "$"): kind = try dollar()
     case UInt8(ascii: "/") where peek(1) == UInt8(ascii: "*"): kind = try hint()
-    case UInt8(ascii: "\\") where wasAtStart:
-      kind = metaCommand()
-      atStatementStart = true
+    case UInt8(ascii: "\\"): kind = metaCommand()
     case UInt8(ascii: "?"), UInt8(ascii: ":"): throw variable()
     case _ where first | 0x20 == UInt8(ascii: "x") && peek(1) == UInt8(ascii: "'"): kind = try blob()
     case _ where Lexer.isDigit(first): kind = try number()

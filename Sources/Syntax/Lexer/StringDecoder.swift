@@ -12,6 +12,18 @@ struct StringDecoder {
     try StringDecoder(token, source).literal()
   }
 
+  /// The text in `range`, without any quotes.
+  static func decodeRaw(_ range: Range<Int>, in source: SourceText) throws(SyntaxError) -> StringLiteral {
+    try StringDecoder(raw: range, source).literal()
+  }
+
+  private init(raw range: Range<Int>, _ source: SourceText) {
+    span = SourceSpan(range)
+    style = .raw(tag: "")
+    contentStart = range.lowerBound
+    text = Array(source.bytes[range])
+  }
+
   private init(_ token: Token, _ source: SourceText) {
     span = token.span
     if case .rawString(let length) = token.kind {

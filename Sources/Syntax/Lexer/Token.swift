@@ -31,7 +31,7 @@ package struct Token: Hashable, Sendable {
     case placeholder
     /// `/*+ WORDS */`.
     case hint
-    /// `\name …` to the end of its line, at the start of a statement only.
+    /// `\name …` to the end of its line.
     case metaCommand
     /// An operator or a mark, one to three ASCII characters.
     case symbol

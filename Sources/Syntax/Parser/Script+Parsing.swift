@@ -34,9 +34,7 @@ extension Parser {
   /// A statement with its `;`, a meta-command, or nil for an empty statement.
   fileprivate mutating func item() throws(SyntaxError) -> Script.Item? {
     if token.kind == .metaCommand {
-      let line = text.hasSuffix("\r") ? String(text.dropLast()) : text
-      let span = token.span
-      try advance()
+      let (line, span) = try metaCommand()
       return .metaCommand(line, span)
     }
     if isSymbol(";") {
@@ -45,11 +43,24 @@ extension Parser {
     }
     let statement = try statement()
     guard isAtEnd else {
+      if token.kind == .metaCommand {
+        let (line, span) = try metaCommand()
+        return .sent(statement, by: line, span)
+      }
       if isSymbol(")") { throw SyntaxError(.unbalanced(close: ")"), token.span) }
       try expectEndOfStatement()
       return .statement(statement)
     }
     return .statement(statement)
+  }
+
+  /// The line of a meta-command, without blanks and a carriage return at its end.
+  private mutating func metaCommand() throws(SyntaxError) -> (line: String, span: SourceSpan) {
+    var line = Substring(text)
+    while line.last?.isWhitespace == true { line.removeLast() }
+    let span = token.span
+    try advance()
+    return (String(line), span)
   }
 
   private mutating func expectEndOfStatement() throws(SyntaxError) {

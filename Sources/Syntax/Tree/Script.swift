@@ -12,6 +12,8 @@ package struct Script: Sendable {
   /// One thing to do.
   package enum Item: Hashable, Sendable {
     case statement(Statement)
+    /// A statement without `;` that a meta-command on the same line sends, as in `SELECT 1 \gx`.
+    case sent(Statement, by: String, SourceSpan)
     /// `\name arguments`, the whole line without its end.
     case metaCommand(String, SourceSpan)
   }

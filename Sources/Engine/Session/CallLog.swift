@@ -1,0 +1,88 @@
+package import HTTP
+import Synchronization
+
+/// What went over the wire for one statement, noted as it happens. A shell reads it while a statement runs, to show
+/// progress, and when it has ended, to say what it took.
+package final class CallLog: Sendable {
+  private let state = Mutex(Activity())
+
+  package init() {}
+
+  /// Everything so far.
+  package var activity: Activity { state.withLock { $0 } }
+
+  /// Begins anew, for the next statement.
+  package func reset() { state.withLock { $0 = Activity() } }
+
+  /// Notes an event; the HTTP client's observer.
+  package func note(_ event: HTTPEvent) {
+    state.withLock { $0.note(event) }
+  }
+}
+
+/// What a statement's calls took.
+package struct Activity: Sendable {
+  /// The requests that were sent, tokens and repetitions included, in the order they began.
+  package private(set) var calls: [Call] = []
+  /// The time spent waiting for rate limits and before repetitions.
+  package private(set) var waited: Duration = .zero
+  /// What is being waited for now.
+  package private(set) var waitingFor: Waiting?
+
+  init() {}
+
+  /// One request.
+  package struct Call: Sendable {
+    package let number: Int
+    package let method: String
+    /// The URL, secrets hidden.
+    package let url: String
+    package let isSafe: Bool
+    /// Nil while no answer has come.
+    package fileprivate(set) var status: Int?
+    /// In words, when there was no answer.
+    package fileprivate(set) var failure: String?
+    package fileprivate(set) var bytes: Int64 = 0
+    package fileprivate(set) var time: Duration = .zero
+  }
+
+  /// A wait that is under way.
+  package struct Waiting: Sendable {
+    package let reason: String
+    package let duration: Duration
+  }
+
+  /// The bytes of all answers.
+  package var bytes: Int64 { calls.reduce(0) { $0 + $1.bytes } }
+
+  mutating func note(_ event: HTTPEvent) {
+    switch event.kind {
+    case .requestStarted(let request, _):
+      waitingFor = nil
+      let shown = request.redacted
+      calls.append(
+        Call(number: event.call, method: shown.method.rawValue, url: shown.url, isSafe: request.method.isSafe))
+    case .responseReceived(let response, _):
+      change(event.call) { call in
+        call.status = response.status
+        call.bytes = response.bytesReceived
+        call.time = response.timing.total
+      }
+    case .attemptFailed(let failure, _): change(event.call) { $0.failure = failure.message }
+    case .retrying(_, let delay):
+      waited += delay
+      waitingFor = Waiting(reason: "before trying again", duration: delay)
+    case .waitingForRateLimit(let host, let delay):
+      waited += delay
+      waitingFor = Waiting(reason: "for the rate limit of \(host)", duration: delay)
+    case .redirected, .credentialWithheld, .tokenFetched, .tokenDiscarded: break
+    }
+  }
+
+  /// Changes the last call of `number` that has no answer yet.
+  private mutating func change(_ number: Int, _ body: (inout Call) -> Void) {
+    guard let index = calls.lastIndex(where: { $0.number == number && $0.status == nil && $0.failure == nil })
+    else { return }
+    body(&calls[index])
+  }
+}
