@@ -1,4 +1,5 @@
-/// Turns indexes of characters, which libyaml counts, into offsets of bytes. Cheap if asked in ascending order.
+/// Turns indexes of characters, which libyaml counts, into offsets of bytes. Cheap if asked in ascending
+/// order.
 struct CharacterOffsets {
   private let bytes: UnsafeRawBufferPointer
   private let start: Int

@@ -2,10 +2,11 @@ import Glibc
 
 /// The bytes of one document, which never change.
 ///
-/// A file is read, not mapped: a mapped file that somebody truncates ends the process with a signal, and reading the
-/// largest document of the registry (1.4 MB) costs well under a millisecond.
+/// A file is read, not mapped: a mapped file that somebody truncates ends the process with a signal, and
+/// reading the largest document of the registry (1.4 MB) costs well under a millisecond.
 ///
-/// Unchecked, because of the pointer: it leads to bytes that live as long as the program and are never written.
+/// Unchecked, because of the pointer: it leads to bytes that live as long as the program and are never
+/// written.
 package struct DocumentBytes: @unchecked Sendable {
   private enum Storage {
     case array([UInt8])
@@ -32,7 +33,8 @@ package struct DocumentBytes: @unchecked Sendable {
     storage = .fixed(staticBytes)
   }
 
-  /// Reads a file, a pipe too. Throws if it is missing, a directory, unreadable, larger than `limit` bytes or empty.
+  /// Reads a file, a pipe too. Throws if it is missing, a directory, unreadable, larger than `limit` bytes or
+  /// empty.
   package init(readingFile path: String, limit: Int = DocumentBytes.defaultLimit) throws(YAMLError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw YAMLError.opening(path, code: errno) }
@@ -41,7 +43,8 @@ package struct DocumentBytes: @unchecked Sendable {
     guard fstat(descriptor, &status) == 0 else { throw .fileUnreadable(path: path, code: errno) }
     if status.st_mode & S_IFMT == S_IFDIR { throw .fileIsDirectory(path: path) }
     if status.st_size > limit { throw .fileTooLarge(path: path, maximum: limit) }
-    // One byte more than the size: a file that did not grow is then read by one call, and a second one sees its end.
+    // One byte more than the size: a file that did not grow is then read by one call, and a second one sees
+    // its end.
     let bytes = try DocumentBytes.read(
       descriptor, path: path, expecting: max(Int(status.st_size), 4095) + 1, limit: limit)
     if bytes.isEmpty { throw .empty }

@@ -1,10 +1,11 @@
 import Synchronization
 
-/// A document that is read only where it is asked about: the lines tell where the members of its block mappings
-/// are, and the slices that hold a wanted value are parsed and kept.
+/// A document that is read only where it is asked about: the lines tell where the members of its block
+/// mappings are, and the slices that hold a wanted value are parsed and kept.
 ///
-/// What it answers is what a whole read would answer. A document that cannot be taken apart by its lines (flow style,
-/// JSON, tags, tabs …) is read whole at the first question. Faults in parts that nobody asks for stay unnoticed.
+/// What it answers is what a whole read would answer. A document that cannot be taken apart by its lines
+/// (flow style, JSON, tags, tabs) is read whole at the first question. Faults in parts that nobody asks for
+/// stay unnoticed.
 package final class LazyDocument: Sendable {
   /// The bytes of the document.
   package let bytes: DocumentBytes
@@ -17,19 +18,20 @@ package final class LazyDocument: Sendable {
     self.limits = limits
   }
 
-  /// The value at a path of mapping keys, the whole document for an empty one; nil if a step is missing. Throws if
-  /// what has to be read for it is not YAML.
+  /// The value at a path of mapping keys, the whole document for an empty one; nil if a step is missing.
+  /// Throws if what has to be read for it is not YAML.
   package func node(at path: [String]) throws(YAMLError) -> YAMLNode? {
     try answer { (state, text) throws(YAMLError) in try state.node(at: path, in: text) }
   }
 
-  /// The keys of the mapping at a path with their lines (from 1), in the order of the text; none if something else
-  /// or nothing is there. Their values are not read.
+  /// The keys of the mapping at a path with their lines (from 1), in the order of the text; none if something
+  /// else or nothing is there. Their values are not read.
   package func keys(at path: [String]) throws(YAMLError) -> [(key: String, line: Int)] {
     try answer { (state, text) throws(YAMLError) in try state.keys(at: path, in: text) }
   }
 
-  /// Where the last key of a path stands, or the document's value for an empty path; nil if a step is missing.
+  /// Where the last key of a path stands, or the document's value for an empty path; nil if a step is
+  /// missing.
   package func position(at path: [String]) throws(YAMLError) -> YAMLPosition? {
     try answer { (state, text) throws(YAMLError) in try state.position(at: path, in: text) }
   }

@@ -132,8 +132,9 @@ struct LazyState {
     if let known = slices[entry.line] { return known }
     let slice = structure.slice(from: entry.line, to: entry.end, in: text.buffer)
     parsedBytes += slice.range.count
-    // Whoever asks for more than the document holds asks for parts of it twice: then one tree of it all is cheaper.
-    if parsedBytes <= text.buffer.count {
+    // Whoever asks for far more than the document holds gets parts of it again and again: one tree is cheaper
+    // then.
+    if parsedBytes <= 2 * text.buffer.count {
       var builder = TreeBuilder(limits: text.limits, structure: structure)
       if let root = try? builder.read(slice) {
         parsedBytes += builder.borrowedBytes

@@ -50,9 +50,10 @@ struct MappingLevel {
       let entry = structure.lines[line]
       guard entry.column == column, entry.startsMember else { return .unclear }
       let end = structure.end(ofLine: line, before: lines.upperBound)
-      let hasDashes =
-        entry.hasValue && line + 1 < end && structure.lines[line + 1].column == column
-      guard !hasDashes,
+      // Elements in the column of a key that has a value already.
+      let hasStrayElements =
+        entry.isSimpleKey && entry.hasValue && line + 1 < end && structure.lines[line + 1].column == column
+      guard !hasStrayElements,
         let key = key(ofLine: line, to: end, of: structure, bytes: bytes)
       else { return .unclear }
       if key.text == "<<", entry.kind != .quotedKey { level.hasMergeKey = true }

@@ -2,8 +2,8 @@ import Glibc
 
 /// The nodes of a document in one array, their relations and texts in two more.
 ///
-/// The links of a sequence are its elements. The links of a mapping are key, value, key, value …, followed above
-/// `largestUnindexed` members by a hash table of member numbers (from 1, 0 for a free slot).
+/// The links of a sequence are its elements. The links of a mapping are key, value, key, value …, followed
+/// above `largestUnindexed` members by a hash table of member numbers (from 1, 0 for a free slot).
 struct NodeArena {
   var nodes: [NodeRecord] = []
   var links: [UInt32] = []

@@ -12,7 +12,8 @@ struct NodeRecord {
   var column: UInt32
   /// A scalar's first byte in the arena's text; a collection's first link.
   var first: UInt32 = 0
-  /// A scalar's bytes, a sequence's elements, a mapping's members; `unfinished` while a collection is being read.
+  /// A scalar's bytes, a sequence's elements, a mapping's members; `unfinished` while a collection is being
+  /// read.
   var count: UInt32 = 0
   var shape: Shape
   /// The type of the scalar follows from its text: it is plain and no tag calls it a string.

@@ -1,4 +1,5 @@
-/// A line on which a node of a block collection starts: what a lazy reader must know to take a document apart.
+/// A line on which a node of a block collection starts: what a lazy reader must know to take a document
+/// apart.
 struct StructureLine {
   /// What the line starts with.
   enum Kind: UInt8 {

@@ -1,6 +1,6 @@
 extension StructureScanner {
-  /// The byte after a flow collection, whose brackets are counted but not matched: a mismatch is for the library to
-  /// report. Nil at what is too rare to follow.
+  /// The byte after a flow collection, whose brackets are counted but not matched: a mismatch is for the
+  /// library to report. Nil at what is too rare to follow.
   mutating func endOfFlow(at start: Int) -> Int? {
     var depth = 0
     var at = start

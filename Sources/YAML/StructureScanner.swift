@@ -2,8 +2,9 @@ import Glibc
 
 /// Finds the structure of a block style document line by line, without making nodes of it.
 ///
-/// The scanner follows the rules by which libyaml forms tokens. It must never be wrong, but it may give up: at tags,
-/// directives, tabs in indentation, odd line breaks and whatever else is rare. The document is then read whole.
+/// The scanner follows the rules by which libyaml forms tokens. It must never be wrong, but it may give up:
+/// at tags, directives, tabs in indentation, odd line breaks and whatever else is rare. The document is then
+/// read whole.
 struct StructureScanner {
   let bytes: UnsafeBufferPointer<UInt8>
   /// The next byte to look at: between two entries the first of a line.
@@ -121,8 +122,8 @@ struct StructureScanner {
 
   // MARK: One entry
 
-  /// Scans from the first byte of a line's content to the end of what the line starts: of a scalar or of a flow
-  /// collection that goes on on the lines below it, too.
+  /// Scans from the first byte of a line's content to the end of what the line starts: of a scalar or of a
+  /// flow collection that goes on on the lines below it, too.
   private mutating func scanEntry(at start: Int, column: Int) -> Bool {
     while let innermost = indents.last, innermost > column { indents.removeLast() }
     var entry = StructureLine(offset: UInt32(start), number: line, column: UInt16(column))
@@ -249,8 +250,8 @@ struct StructureScanner {
     return .finished
   }
 
-  /// Skips the lines that continue a plain or block scalar: blank ones, and those indented more than the innermost
-  /// collection.
+  /// Skips the lines that continue a plain or block scalar: blank ones, and those indented more than the
+  /// innermost collection.
   private mutating func skipIndentedLines() {
     let indent = indents.last ?? -1
     while position < bytes.count {
@@ -295,8 +296,8 @@ extension StructureLine.Kind {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether there are line breaks other than LF and CRLF (libyaml takes U+0085, U+2028, U+2029 and a lone CR for
-  /// breaks), or byte order marks after the first bytes.
+  /// Whether there are line breaks other than LF and CRLF (libyaml takes U+0085, U+2028, U+2029 and a lone CR
+  /// for breaks), or byte order marks after the first bytes.
   fileprivate var hasUnusualBreaks: Bool {
     holds(.carriageReturn) { $0 + 1 >= count || self[$0 + 1] != .lineFeed }
       || holds(0xC2) { $0 + 1 < count && self[$0 + 1] == 0x85 }

@@ -14,15 +14,15 @@ extension TreeBuilder {
       switch reader.event.type {
       case YAML_SCALAR_EVENT:
         child = try addScalar(of: &reader)
-        try note(reader.anchor, of: child, in: &names)
+        note(reader.anchor, of: child, in: &names)
       case YAML_ALIAS_EVENT:
         child = try target(of: &reader, names: names, in: slice)
       case YAML_SEQUENCE_START_EVENT:
         let node = try openCollection(.sequence, at: reader.place())
-        try note(reader.anchor, of: node, in: &names)
+        note(reader.anchor, of: node, in: &names)
       case YAML_MAPPING_START_EVENT:
         let node = try openCollection(.mapping, at: reader.place())
-        try note(reader.anchor, of: node, in: &names)
+        note(reader.anchor, of: node, in: &names)
       case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
         child = try closeCollection()
       case YAML_DOCUMENT_END_EVENT:
@@ -55,7 +55,7 @@ extension TreeBuilder {
       default: .plain
       }
     if event.length == 0, shape == .plain, event.anchor == nil, let key = keyAwaitingValue {
-      // The library places a value that is not there after its key or at the next token, whichever it has seen.
+      // The library places an absent value after its key or at the next token, whichever it has seen.
       place = arena.nodes[key].position
     }
     let isUntyped = shape == .plain && !event.is_tagged_string
@@ -66,7 +66,7 @@ extension TreeBuilder {
 
   private mutating func note(
     _ anchor: String?, of node: UInt32?, in names: inout [String: UInt32]
-  ) throws(YAMLError) {
+  ) {
     guard let anchor, let node else { return }
     names[anchor] = node
     anchors[arena.nodes[Int(node)].offset] = node
@@ -83,7 +83,7 @@ extension TreeBuilder {
       throw .undefinedAlias(name: name, at: reader.place())
     }
     if let node = anchors[UInt32(anchor)] { return node }
-    // A definition around this slice is a node that contains itself; a whole read knows it as unfinished here.
+    // A definition around this slice is a node that contains itself: a whole read has not finished it here.
     let definition = structure.slice(around: anchor, in: slice.bytes)
     borrowedBytes += definition.range.count
     guard definition.range.upperBound <= start, nesting < TreeBuilder.maximumNesting,

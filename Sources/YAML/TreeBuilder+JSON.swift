@@ -1,8 +1,8 @@
 import JSON
 
 extension TreeBuilder {
-  /// Reads a JSON document and returns its root: strings become double-quoted scalars, everything else plain ones.
-  /// Its text starts at `start` in the whole document's bytes.
+  /// Reads a JSON document and returns its root: strings become double-quoted scalars, everything else plain
+  /// ones. Its text starts at `start` in the whole document's bytes.
   mutating func read(
     _ document: JSONDocument, in bytes: UnsafeBufferPointer<UInt8>, from start: Int
   ) throws(YAMLError) -> UInt32 {

@@ -55,8 +55,8 @@ extension TreeBuilder {
       && arena.text[Int(record.first) + 1] == UInt8(ascii: "<")
   }
 
-  /// The mappings that the value of a merge key names; nil if it names anything else, or one that is being read:
-  /// then `<<` is a key like any other.
+  /// The mappings that the value of a merge key names; nil if it names anything else, or one that is being
+  /// read: then `<<` is a key like any other.
   private func mergedMappings(_ value: Int) -> [Int]? {
     let record = arena.nodes[value]
     var named: [Int] = []
@@ -72,8 +72,8 @@ extension TreeBuilder {
     return complete && !named.isEmpty ? named : nil
   }
 
-  /// The members of a mapping with those it merges in the place of each `<<`. Its own come first in rank, then the
-  /// mappings in the order they are named.
+  /// The members of a mapping with those it merges in the place of each `<<`. Its own come first in rank,
+  /// then the mappings in the order they are named.
   private mutating func merge(
     _ members: ArraySlice<UInt32>, own: MemberList, at node: Int
   ) throws(YAMLError) -> MemberList {

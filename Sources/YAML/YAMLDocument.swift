@@ -1,7 +1,7 @@
 import JSON
 
-/// The tree of a document: every node of its first document, in one arena. Aliases are the nodes they name, so a
-/// document takes no more memory than its text calls for, whatever its aliases multiply to.
+/// The tree of a document: every node of its first document, in one arena. Aliases are the nodes they name,
+/// so a document takes no more memory than its text calls for, whatever its aliases multiply to.
 package final class YAMLDocument: Sendable {
   let arena: NodeArena
   let rootNode: UInt32
@@ -10,7 +10,8 @@ package final class YAMLDocument: Sendable {
   /// Another document follows in the same stream; it was not read.
   package let hasMoreDocuments: Bool
 
-  /// Reads a whole document. Text that starts with `{` or `[` is read as JSON if it is JSON, otherwise as YAML.
+  /// Reads a whole document. Text that starts with `{` or `[` is read as JSON if it is JSON, otherwise as
+  /// YAML.
   package convenience init(_ bytes: DocumentBytes, limits: YAMLLimits = YAMLLimits()) throws(YAMLError) {
     guard bytes.count < Int(UInt32.max) else { throw .tooLarge(maximum: Int(UInt32.max) - 1) }
     let builder = try YAMLDocument.read(bytes, limits: limits)

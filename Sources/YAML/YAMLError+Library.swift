@@ -44,8 +44,8 @@ extension YAMLProblem {
   /// The library notices the problem later than where a reader has to look.
   fileprivate var isAboutStart: Bool { self == .unclosedQuote || self == .colonExpected }
 
-  /// Recognizes a problem by libyaml's text for it (version 0.2.5); `context` is what the library was reading, `byte`
-  /// what stands at the place.
+  /// Recognizes a problem by libyaml's text for it (version 0.2.5); `context` is what the library was
+  /// reading, `byte` what stands at the place.
   fileprivate init(_ text: String, context: String, byte: UInt8?) {
     self =
       switch text {

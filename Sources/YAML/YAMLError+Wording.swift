@@ -15,7 +15,7 @@ extension YAMLError {
     case .invalidUTF8(let byte, _):
       "expected UTF-8, found the byte 0x\(YAMLError.hexadecimal(UInt32(byte), digits: 2))"
     case .forbiddenCharacter(let code, _):
-      "the character U+\(YAMLError.hexadecimal(code, digits: 4)) is not allowed; in double quotes it can be escaped"
+      "U+\(YAMLError.hexadecimal(code, digits: 4)) is not allowed; in double quotes it can be escaped"
     case .syntax(let problem, _, let start): problem.message(since: start)
     case .json(let error, _): error.message
     case .undefinedAlias(let name, _): "no anchor &\(name) before the alias *\(name)"

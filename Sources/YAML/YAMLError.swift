@@ -22,8 +22,8 @@ package enum YAMLError: Error, Equatable, Sendable {
   case forbiddenCharacter(UInt32, at: YAMLPosition)
   /// The text breaks a rule of YAML; `since` is where the construct at fault starts, if known.
   case syntax(YAMLProblem, at: YAMLPosition, since: YAMLPosition?)
-  /// The text looks like JSON and breaks a rule of JSON. Offsets inside the error count from the text's first byte
-  /// after a byte order mark.
+  /// The text looks like JSON and breaks a rule of JSON. Offsets inside the error count from the text's first
+  /// byte after a byte order mark.
   case json(JSONError, at: YAMLPosition)
   /// An alias without an anchor before it.
   case undefinedAlias(name: String, at: YAMLPosition)

@@ -13,6 +13,7 @@ package struct YAMLMember: Sendable {
 package struct YAMLMembers: RandomAccessCollection, Sendable {
   private let mapping: YAMLNode
   private let first: Int
+  /// The number of them.
   package let endIndex: Int
 
   init(of node: YAMLNode) {
@@ -22,8 +23,10 @@ package struct YAMLMembers: RandomAccessCollection, Sendable {
     endIndex = record.shape == .mapping ? Int(record.count) : 0
   }
 
+  /// Zero.
   package var startIndex: Int { 0 }
 
+  /// The member at a place from 0.
   package subscript(position: Int) -> YAMLMember {
     precondition(indices.contains(position), "member outside the mapping")
     let document = mapping.document
@@ -38,6 +41,7 @@ package struct YAMLMembers: RandomAccessCollection, Sendable {
 package struct YAMLElements: RandomAccessCollection, Sendable {
   private let sequence: YAMLNode
   private let first: Int
+  /// The number of them.
   package let endIndex: Int
 
   init(of node: YAMLNode) {
@@ -47,8 +51,10 @@ package struct YAMLElements: RandomAccessCollection, Sendable {
     endIndex = record.shape == .sequence ? Int(record.count) : 0
   }
 
+  /// Zero.
   package var startIndex: Int { 0 }
 
+  /// The element at a place from 0.
   package subscript(position: Int) -> YAMLNode {
     precondition(indices.contains(position), "element outside the sequence")
     return YAMLNode(document: sequence.document, index: sequence.document.arena.links[first + position])

@@ -7,9 +7,9 @@ extension YAMLNode {
   /// The collections inside each other that are written out.
   private static let maximumDepth = 256
 
-  /// Writes the node as JSON, aliases written out. Numbers keep their digits, keys are strings, and `.inf`, `.nan` and
-  /// octal or hexadecimal numbers beyond 64 bits, which JSON does not have, are strings. Throws if the node contains
-  /// itself or the text would exceed `maximumBytes`.
+  /// Writes the node as JSON, aliases written out. Numbers keep their digits, keys are strings, and `.inf`,
+  /// `.nan` and octal or hexadecimal numbers beyond 64 bits, which JSON does not have, are strings. Throws if
+  /// the node contains itself or the text would exceed `maximumBytes`.
   package func write(
     into writer: inout JSONWriter, maximumBytes: Int = YAMLNode.defaultExpansion
   ) throws(YAMLError) {

@@ -4,8 +4,8 @@ extension YAMLNode {
     case null, boolean, integer, float, string
   }
 
-  /// The type of a scalar, nil for a collection. Only plain scalars can be anything but strings; `yes`, `no`, `on`
-  /// and `off` are strings.
+  /// The type of a scalar, nil for a collection. Only plain scalars can be anything but strings; `yes`, `no`,
+  /// `on` and `off` are strings.
   package var scalarType: ScalarType? {
     guard record.isScalar else { return nil }
     return switch form {

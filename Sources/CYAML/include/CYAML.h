@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <yaml.h>
 
-// libyaml's events are a union of structs and its parser must not move in memory. Both are awkward from Swift, so
-// this shim owns the parser and hands out one flat struct.
+// libyaml's events are a union of structs and its parser must not move in memory. Both are awkward from
+// Swift, so this shim owns the parser and hands out one flat struct.
 
 /// One event. The pointers are valid until the next call of `cyaml_next`; a missing text or anchor is NULL.
 typedef struct cyaml_event {
