@@ -6,7 +6,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   ("Rows", []),
   ("JSON", []),
   ("YAML", ["CYAML", "JSON"]),
-  ("Syntax", []),
+  ("Syntax", ["CGrammar"]),
   ("Binding", ["Syntax", "JSON", "Rows"]),
   ("Registry", ["YAML", "JSON", "CProviders"]),
   ("HTTP", ["CCurl", "Rows"]),
@@ -14,7 +14,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   ("Invocation", ["Syntax", "Binding", "Registry", "HTTP", "JSON", "Rows"]),
   ("Engine", ["Syntax", "Binding", "Registry", "Invocation", "HTTP", "SQLite", "JSON", "Rows"]),
   ("Rendering", ["Rows", "JSON"]),
-  ("Shell", ["Engine", "Syntax", "Rendering", "Rows"]),
+  ("Shell", ["Engine", "Syntax", "Binding", "Rendering", "LineEditor", "JSON", "YAML", "Rows"]),
   ("Sandbox", ["JSON", "CEvent"]),
 ]
 
@@ -35,7 +35,7 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
-let cTargets = Set(libraries.map(\.name) + ["CProviders"])
+let cTargets = Set(libraries.map(\.name) + ["CProviders", "CGrammar"])
 
 /// Tests of a module see what the module sees, but for C.
 func testTarget(_ name: String, _ imports: [Target.Dependency]) -> Target {
@@ -61,6 +61,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ]),
     .target(name: "CProviders", exclude: ["confluent"]),
+    .target(name: "CGrammar"),
   ]
     + modules.map { .target(name: $0.name, dependencies: $0.imports) }
     + libraries.map {

@@ -18,7 +18,7 @@ enum ModuleTable {
   /// C targets and the one Swift module that stands in front of each.
   static let wrappers = [
     "CYAML": "YAML", "CCurl": "HTTP", "CSQLite": "SQLite", "CEdit": "LineEditor", "CEvent": "Sandbox",
-    "CProviders": "Registry",
+    "CProviders": "Registry", "CGrammar": "Syntax",
   ]
 
   /// What the toolchain brings along.

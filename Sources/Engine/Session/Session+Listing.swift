@@ -57,7 +57,7 @@ extension Session {
     }
   }
 
-  private func variables() -> Listing {
+  func variables() -> Listing {
     var rows: [Row] = []
     let scope = scope
     for name in scope.names {

@@ -2,6 +2,13 @@
 package protocol ByteSink: Sendable {
   /// Writes all of `bytes`. Throws when nobody reads any more.
   func write(_ bytes: [UInt8]) throws(SinkClosed)
+
+  /// Nothing more will be written.
+  func close() throws(SinkClosed)
+}
+
+extension ByteSink {
+  package func close() throws(SinkClosed) {}
 }
 
 /// Whoever read the output went away, or the disk is full.

@@ -68,6 +68,14 @@ extension Parser {
     try advance()
   }
 
+  /// The expression that fills `source`.
+  package static func expression(_ source: SourceText) throws(SyntaxError) -> [Query.Element] {
+    var parser = try Parser(source)
+    let elements = try parser.expression()
+    guard parser.isAtEnd else { throw parser.unexpected(.endOfStatement) }
+    return elements
+  }
+
   /// What the grammar allows at the end of `source`, where a cursor stands.
   package static func expectations(atEndOf source: SourceText) -> [Expectation] {
     do throws(SyntaxError) {

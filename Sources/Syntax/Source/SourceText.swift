@@ -83,3 +83,13 @@ package final class SourceText: Sendable {
     return min(low, bytes.count - 1)
   }
 }
+
+extension SourceText {
+  /// The same text with blanks for everything outside of `range`: what is parsed of it keeps its places.
+  package func masked(to range: Range<Int>) -> SourceText {
+    var masked = bytes.map { $0 == 0x0A ? $0 : 0x20 }
+    let range = range.clamped(to: 0..<bytes.count)
+    masked.replaceSubrange(range, with: bytes[range])
+    return SourceText(name: name, String(decoding: masked, as: UTF8.self))
+  }
+}

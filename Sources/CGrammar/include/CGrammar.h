@@ -1,0 +1,4 @@
+#pragma once
+
+// The text of grammar/statements.ebnf.
+const char *grammar_statements(void);

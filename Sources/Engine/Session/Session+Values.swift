@@ -1,0 +1,37 @@
+package import Binding
+package import Rows
+import SQLite
+package import Syntax
+
+/// Single values, for the shell's own commands.
+extension Session {
+  /// The value of an expression.
+  package func evaluate(_ elements: [Query.Element], in source: SourceText) throws(StatementFailure) -> Cell {
+    let bound: [Query.Element]
+    do throws(BindingErrors) {
+      bound = try Binder.bind(elements, scope: scope, source: source)
+    } catch {
+      throw StatementFailure(error, nil)
+    }
+    let text = SQLText(bound)
+    let prefix = "SELECT "
+    do throws(SQLiteError) {
+      let connection = try Connection(.memory, options: Connection.Options(access: .restricted))
+      return try connection.rows(prefix + text.sql).first?.first ?? .null
+    } catch {
+      throw StatementFailure(error, text, offset: prefix.utf8.count, in: source)
+    }
+  }
+
+  /// The text of a literal with its variables inserted.
+  package func text(_ literal: StringLiteral, in source: SourceText) throws(StatementFailure) -> String {
+    do throws(BindingErrors) {
+      return try Binder.bind(literal, scope: scope, source: source)
+    } catch {
+      throw StatementFailure(error, nil)
+    }
+  }
+
+  /// The variables as rows: name, value, origin; secrets as their mask.
+  package var variableListing: Listing { variables() }
+}

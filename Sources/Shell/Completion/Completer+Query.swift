@@ -1,0 +1,74 @@
+import Engine
+import LineEditor
+import Syntax
+
+/// SELECT and its like, and meta-commands.
+extension Completer {
+  func query(_ query: CompletionContext.QueryPlace) -> [Completion.Candidate] {
+    if query.namesTable { return names(.table, query.path) }
+    if !query.path.isEmpty { return qualifiedColumns(query) }
+    var candidates: [Completion.Candidate] = []
+    for table in query.tables {
+      candidates += columns(of: table.path).map { slot in
+        Completion.Candidate(Printer.quoted(slot.name), display: slot.name, summary: Completer.summary(slot))
+      }
+    }
+    if query.tables.count > 1 {
+      candidates += query.tables.compactMap { table in
+        table.alias.map { Completion.Candidate(Printer.quoted($0), summary: table.path.joined(separator: "."), suffix: ".") }
+      }
+    }
+    // Keywords fit in any number of places: they are offered once something was typed.
+    if !query.typed.isEmpty || candidates.isEmpty {
+      candidates += SQLKeywords.sorted.map { Completion.Candidate($0, suffix: " ") }
+    }
+    return candidates
+  }
+
+  private func qualifiedColumns(_ query: CompletionContext.QueryPlace) -> [Completion.Candidate] {
+    let tables = query.tables.filter { $0.alias.map { [$0] } == query.path || $0.path == query.path || [$0.path.last] == query.path }
+    return tables.flatMap { columns(of: $0.path) }.map { slot in
+      Completion.Candidate(Printer.quotedPart(slot.name), display: slot.name, summary: Completer.summary(slot))
+    }
+  }
+
+  private func columns(of path: [String]) -> [NameCatalog.Slot] {
+    path.count == 3 ? catalog.columns(of: path) : []
+  }
+
+  // MARK: Meta-commands
+
+  func metaCommands() -> [Completion.Candidate] {
+    MetaCommand.all.map { command in
+      Completion.Candidate(
+        "\\" + command.names[0], summary: command.summary, suffix: command.usage.isEmpty ? "" : " ")
+    }
+  }
+
+  func argument(of name: String, at position: Int, _ context: CompletionContext) -> [Completion.Candidate] {
+    guard let command = MetaCommand.named(name) else { return [] }
+    switch command.argument {
+    case .none: return []
+    case .file: return fileNames(context.typed)
+    case .name: return names(.method, context.path)
+    case .topic:
+      let words = Keyword.statementStarts.map { Completion.Candidate($0.rawValue) }
+      return context.path.isEmpty ? words + names(.method, []) : names(.method, context.path)
+    case .variable: return variables.map { Completion.Candidate($0.name, summary: $0.summary, suffix: " ") }
+    case .onOff: return ["on", "off", "auto"].map { Completion.Candidate($0) }
+    case .format: return ShellSettings.formats.map { Completion.Candidate($0) }
+    case .setting:
+      return position == 0 ? ShellSettings.names.map { Completion.Candidate($0, suffix: " ") } : []
+    case .profile: return profiles.map { Completion.Candidate($0) }
+    case .sandbox: return ["on", "off", "log", "reset", "fault"].map { Completion.Candidate($0) }
+    }
+  }
+
+  private func fileNames(_ typed: String) -> [Completion.Candidate] {
+    let slash = typed.lastIndex(of: "/")
+    let folder = slash.map { String(typed[...$0]) } ?? ""
+    return files(folder.isEmpty ? "." : folder).map { name in
+      Completion.Candidate(folder + name, display: name, suffix: name.hasSuffix("/") ? "" : " ")
+    }
+  }
+}
