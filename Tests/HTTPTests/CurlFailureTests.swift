@@ -100,7 +100,7 @@ import Testing
     server.stop()
   }
 
-  @Test(arguments: [[Step.request], [.request, .reset], [.reset]])
+  @Test(arguments: [[Step.request], [.request, .reset], [.firstByte, .reset]])
   func knowsAConnectionThatIsClosed(steps: [Step]) async throws {
     let server = try LoopbackServer(steps)
     #expect(await failure(HTTPRequest(.post, server.url, body: [1])) == TransportFailure(.closed, .sent))

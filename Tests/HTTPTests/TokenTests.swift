@@ -101,6 +101,28 @@ import Testing
     #expect(authorizations(transport) == ["token", "Bearer tok0", "token", "Bearer tok2"])
   }
 
+  /// A 401 that comes late, about a token that has been replaced already, costs no further fetch.
+  @Test func keepsATokenThatReplacedTheRefusedOne() async throws {
+    let slowArrived = Gate()
+    let answerSlow = Gate()
+    let transport = FakeTransport { request, number in
+      if Self.isToken(request) { return .status(200, [], "tok\(number)") }
+      guard request.fields.value(of: "Authorization") == "Bearer tok0" else { return .status(200) }
+      if request.url.hasSuffix("slow") {
+        slowArrived.open()
+        await answerSlow.opened()
+      }
+      return .status(401)
+    }
+    let client = HTTPClient(transport)
+    let slow = Task { [get, options] in await client.result(HTTPRequest(.get, get.url + "/slow"), options) }
+    await slowArrived.opened()
+    #expect(try await client.send(get, options: options).response.status == 200)
+    answerSlow.open()
+    #expect(try await slow.value.get().response.status == 200)
+    #expect(transport.requests.count(where: Self.isToken) == 2)
+  }
+
   @Test func givesUpAfterTheSecond401() async throws {
     let transport = FakeTransport { request, number in
       Self.isToken(request) ? .status(200, [], "tok\(number)") : .status(401, [], "no")

@@ -6,23 +6,19 @@ package import Rows
 /// A pattern is matched scalar by scalar against every way of writing that scalar, so an encoder's choice of
 /// what to escape does not matter.
 package struct Redaction: Sendable {
-  private let patterns: [[Unicode.Scalar]]
+  private let patterns: [SecretPattern]
   /// The inner characters of a secret's Base64 form, at each of the three alignments it can have.
-  private let encodedPatterns: [[Unicode.Scalar]]
+  private let encodedPatterns: [SecretPattern]
   private let mayStart: [Bool]
 
   /// Hides these secrets; empty ones hide nothing.
   package init(hiding secrets: [Secret]) {
     let values = Set(secrets.map(\.revealed)).subtracting([""])
-    patterns = values.map { Array($0.unicodeScalars) }
-    encodedPatterns = values.flatMap(Redaction.base64Patterns)
+    patterns = values.map { SecretPattern($0.unicodeScalars) }
+    encodedPatterns = values.flatMap(Redaction.base64Cores).map { SecretPattern($0) }
     var mayStart = [Bool](repeating: false, count: 256)
     for pattern in patterns + encodedPatterns {
-      guard let first = pattern.first, let byte = String(first).utf8.first else { continue }
-      mayStart[Int(byte)] = true
-      mayStart[0x25] = true
-      mayStart[0x5C] = true
-      if first == " " { mayStart[0x2B] = true }
+      for byte in pattern.firstBytes { mayStart[Int(byte)] = true }
     }
     self.mayStart = mayStart
   }
@@ -56,10 +52,10 @@ package struct Redaction: Sendable {
     }
     for start in bytes.indices where mayStart[Int(bytes[start])] {
       for pattern in patterns {
-        if let end = SecretMatcher(bytes: bytes).end(of: pattern, at: start) { add(start..<end) }
+        if let end = pattern.end(in: bytes, at: start) { add(start..<end) }
       }
       for pattern in encodedPatterns {
-        guard let end = SecretMatcher(bytes: bytes).end(of: pattern, at: start) else { continue }
+        guard let end = pattern.end(in: bytes, at: start) else { continue }
         let floor = found.last?.upperBound ?? 0
         var span = start..<end
         while span.lowerBound > floor, Redaction.isBase64(bytes[span.lowerBound - 1]),
@@ -82,7 +78,7 @@ package struct Redaction: Sendable {
     return [0x2B, 0x2F, 0x2D, 0x5F, 0x3D, 0x25, 0x5C].contains(byte)
   }
 
-  private static func base64Patterns(_ secret: String) -> [[Unicode.Scalar]] {
+  private static func base64Cores(_ secret: String) -> [[Unicode.Scalar]] {
     let bytes = Array(secret.utf8)
     var found: [[Unicode.Scalar]] = []
     for shift in 0..<3 {

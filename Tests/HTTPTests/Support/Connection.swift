@@ -16,6 +16,9 @@ struct Connection {
     for step in script {
       switch step {
       case .request: _ = readRequest()
+      case .firstByte:
+        var byte: UInt8 = 0
+        _ = recv(socket, &byte, 1, Int32(MSG_PEEK))
       case .write(let bytes): write(bytes)
       case .open(let gate): gate.open()
       case .await(let gate): gate.blockUntilOpen()

@@ -5,6 +5,8 @@ import Synchronization
 enum Step: Sendable {
   /// Reads one request, its body included.
   case request
+  /// Waits until a request begins to arrive, without reading it.
+  case firstByte
   /// Writes these bytes.
   case write([UInt8])
   /// Lets the test go on.
