@@ -70,8 +70,8 @@ import Testing
     let request = grant.tokenRequest
     #expect(
       String(decoding: request.body ?? [], as: UTF8.self)
-        == "grant_type=client_credentials&scope=a%3Ax%20b&audience=https%3A%2F%2Fapi%2F&client_id=me%20%26%20you&client_secret=s%2Bs"
-        .replacing("%20", with: "+"))
+        == "grant_type=client_credentials&scope=a%3Ax+b&audience=https%3A%2F%2Fapi%2F"
+        + "&client_id=me+%26+you&client_secret=s%2Bs")
     #expect(
       header(request) == ["Content-Type: application/x-www-form-urlencoded", "Accept: application/json"])
     #expect(request.method == .post)

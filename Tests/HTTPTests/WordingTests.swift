@@ -22,7 +22,8 @@ import Testing
     (.malformedAnswer(detail: "d"), "the answer is not valid HTTP: d"), (.cancelled, "cancelled"),
     (
       .libraryMissing(name: "libcurl.so.4", detail: "no such file"),
-      "cannot load libcurl.so.4: no such file; install the package libcurl4 (Debian, Ubuntu) or libcurl (Fedora)"
+      "cannot load libcurl.so.4: no such file; "
+        + "install the package libcurl4 (Debian, Ubuntu) or libcurl (Fedora)"
     ),
     (.unsupportedURL(.notHTTP), "expected a URL that begins with http:// or https://"),
     (.unsupportedURL(.noHost), "the URL has no host"),
@@ -57,7 +58,8 @@ import Testing
     ),
     (
       .outcomeUnknown(TransportFailure(.closed, .sent)),
-      "the connection was closed before the answer was complete; the POST had been sent, whether it was carried out is unknown"
+      "the connection was closed before the answer was complete; "
+        + "the POST had been sent, whether it was carried out is unknown"
     ),
     (
       .rateLimitedTooLong(host: "h", for: .seconds(900), response: nil),
@@ -105,7 +107,8 @@ import Testing
     #expect(failure.isOutcomeUnknown)
     #expect(
       failure.message
-        == "expected an access token from h, found none in its answer; an earlier attempt may have been carried out"
+        == "expected an access token from h, found none in its answer; "
+        + "an earlier attempt may have been carried out"
     )
   }
 

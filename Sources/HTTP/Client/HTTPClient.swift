@@ -17,7 +17,7 @@ package final class HTTPClient: Sendable {
   private let rateLimits = Mutex(RateLimits())
   private let calls = Atomic<Int>(0)
 
-  /// A client. `wallClock` is the time since 1970, which servers may name; `random` gives numbers from 0 up to 1.
+  /// A client. `wallClock` is the time since 1970, which servers may name; `random` draws from 0 up to 1.
   package init(
     transport: any Transport, clock: any Clock<Duration> = ContinuousClock(),
     wallClock: @escaping @Sendable () -> Duration, random: @escaping @Sendable () -> Double,

@@ -1,5 +1,5 @@
-/// A credential with the hosts it belongs to. It is attached to requests to these and to no others, wherever a
-/// redirect, a next-page link or a document's list of servers points.
+/// A credential with the hosts it belongs to. It is attached to requests to these and to no others, wherever
+/// a redirect, a next-page link or a document's list of servers points.
 package struct BoundCredential: Hashable, Sendable {
   /// What to attach.
   package let credential: Credential

@@ -31,8 +31,8 @@ package indirect enum Credential: Hashable, Sendable {
     return parts
   }
 
-  /// Adds this single credential to `request`; `token` is what a grant gave. A field of the same name that the
-  /// request already has is replaced: a document's parameter must not stand in for the user's credential.
+  /// Adds this single credential to `request`; `token` is what a grant gave. A field of the same name that
+  /// the request already has is replaced: a document's parameter must not stand in for the user's credential.
   func attach(to request: inout HTTPRequest, token: Secret?) {
     switch self {
     case .none, .several: break

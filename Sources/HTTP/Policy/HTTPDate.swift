@@ -1,6 +1,8 @@
 /// A point in time as HTTP writes it (RFC 9110 §5.6.7), in seconds since 1970-01-01T00:00:00Z.
 ///
-///     Sun, 06 Nov 1994 08:49:37 GMT, Sunday, 06-Nov-94 08:49:37 GMT and Sun Nov  6 08:49:37 1994  →  784111777
+///     Sun, 06 Nov 1994 08:49:37 GMT   →  784111777
+///     Sunday, 06-Nov-94 08:49:37 GMT  →  784111777
+///     Sun Nov  6 08:49:37 1994        →  784111777
 enum HTTPDate {
   /// The seconds that `text` means; `now` settles the century of a two-digit year.
   static func seconds(_ text: String, now: Int64) -> Int64? {

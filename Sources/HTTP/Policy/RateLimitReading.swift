@@ -1,5 +1,5 @@
-/// What one answer says about its server's rate limit, whichever of the usual fields it uses:
-/// `X-RateLimit-*`, `RateLimit-*`, `RateLimit` with `RateLimit-Policy` (IETF drafts), `Retry-After` (RFC 9110).
+/// What one answer says about its server's rate limit, in whichever of the usual fields: `X-RateLimit-*`,
+/// `RateLimit-*`, `RateLimit` with `RateLimit-Policy` (IETF drafts), `Retry-After` (RFC 9110).
 package struct RateLimitReading: Hashable, Sendable {
   /// Requests allowed in a window.
   package var limit: Int?
@@ -31,7 +31,7 @@ package struct RateLimitReading: Hashable, Sendable {
     }
   }
 
-  /// `"default";r=50;t=30` (the newer form, several policies possible) or `limit=100, remaining=50, reset=30`.
+  /// `"default";r=50;t=30` (the newer form, possibly several) or `limit=100, remaining=50, reset=30`.
   private mutating func readStructured(_ value: String) {
     if value.contains("remaining=") {
       limit = RateLimitReading.parameter(["limit"], of: value) ?? limit

@@ -1,5 +1,5 @@
-/// What is known of each host's rate limit, and whether the next request may go. A pure state: time is given to
-/// it, counted from any fixed point.
+/// What is known of each host's rate limit, and whether the next request may go. A pure state: time is given
+/// to it, counted from any fixed point.
 package struct RateLimits: Sendable {
   /// Whether a request may go.
   package enum Admission: Hashable, Sendable {

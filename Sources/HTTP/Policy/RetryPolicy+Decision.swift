@@ -18,8 +18,8 @@ extension RetryPolicy {
     return .retry(after: wait, why: why(situation.result))
   }
 
-  /// Whether an attempt with this result may have been carried out although it did not say so. 408, 425 and 429
-  /// say that it was not.
+  /// Whether an attempt with this result may have been carried out although it did not say so. 408, 425 and
+  /// 429 say that it was not.
   package func leavesDoubt(_ result: Result) -> Bool {
     switch result {
     case .failed(let failure): failure.phase == .sent

@@ -5,8 +5,8 @@ import Synchronization
 /// is under way. The latter saves two thread switches a request, a third of the time of a sequential one.
 ///
 ///     idle ──request that may block──▶ caller ──done, others wait──▶ thread
-///      ▲ └──────other request────────────────────────────────────────▶ │
-///      └───────────────────────nothing left─────────────────────────── ┘
+///     idle ──other request────────────────────────────────────────▶ thread
+///     caller, thread ──nothing left──▶ idle
 ///
 /// Unchecked, because the engine is touched only by the one that holds the role, and the role changes hands
 /// under the lock.
@@ -64,8 +64,8 @@ final class CurlDriver: @unchecked Sendable {
     }
   }
 
-  /// Carries a transfer out on the calling thread if nobody else drives: its outcome, or nil when it has to be
-  /// submitted.
+  /// Carries a transfer out on the calling thread if nobody else drives: its outcome, or nil when it has to
+  /// be submitted.
   func run(_ transfer: CurlTransfer) -> CurlTransfer.Outcome? {
     let isMine = state.withLock { state in
       guard state.role == .idle, !state.isShutDown else { return false }

@@ -3,8 +3,8 @@ import Synchronization
 
 /// One request on its way through libcurl.
 ///
-/// Unchecked, because everything but `cancellation` is touched only before the transfer is handed over, and then
-/// only by whoever drives the multi handle at the moment; the hand-over goes through the driver's lock.
+/// Unchecked, because everything but `cancellation` is touched only before the transfer is handed over, and
+/// then only by whoever drives the multi handle at the moment; the hand-over goes through the driver's lock.
 final class CurlTransfer: @unchecked Sendable {
   typealias Outcome = Result<HTTPResponse, TransportFailure>
 

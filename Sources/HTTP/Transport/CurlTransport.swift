@@ -2,9 +2,10 @@
 /// encoding libcurl knows, proxies as the environment says. Nothing is loaded and no thread runs before the
 /// first request; the thread ends with the transport and never keeps the process alive.
 ///
-/// Sent twice: when a kept connection turns out to be closed before any byte of an answer came, libcurl writes
-/// the request to a new one by itself, whatever the method. That is let through only for requests that may be
-/// repeated; others fail with `.closed` in phase `.sent`, because the server may have acted on the first.
+/// Sent twice: when a kept connection turns out to be closed before any byte of an answer came, libcurl
+/// writes the request to a new one by itself, whatever the method. That is let through only for requests
+/// that may be repeated; others fail with `.closed` in phase `.sent`, because the server may have acted on
+/// the first.
 package final class CurlTransport: Transport {
   private let driver: CurlDriver
 

@@ -1,7 +1,7 @@
 /// An absolute http or https URL, split (RFC 3986). Stricter than libcurl's parser on purpose: whatever both
 /// accept, both read the same way, so a credential cannot be sent to a host that was not meant.
 ///
-///     https://API.example.com/v1/items?size=10#top  →  origin https://api.example.com, target /v1/items?size=10
+///     https://API.example.com/v1/items?size=10#top  →  https://api.example.com and /v1/items?size=10
 package struct HTTPURL: Hashable, Sendable, CustomStringConvertible {
   /// Scheme, host and port.
   package let origin: Origin
