@@ -14,6 +14,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   ("Invocation", ["Syntax", "Binding", "Registry", "HTTP", "JSON", "Rows"]),
   ("Engine", ["Syntax", "Binding", "Registry", "Invocation", "HTTP", "SQLite", "JSON", "Rows"]),
   ("Rendering", ["Rows", "JSON"]),
+  ("LineEditor", ["CEdit", "Rendering"]),
   ("Shell", ["Engine", "Syntax", "Binding", "Rendering", "LineEditor", "JSON", "YAML", "Rows"]),
   ("Sandbox", ["JSON", "CEvent"]),
 ]

@@ -11,6 +11,9 @@ struct CallOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Send calls to this server instead of the provider's.", valueName: "url"))
   var server: String?
 
+  @Option(help: ArgumentHelp("A profile of the configuration.", valueName: "name"))
+  var profile: String?
+
   @Option(
     help: ArgumentHelp("A folder with provider documents. May be repeated.", valueName: "folder"),
     completion: .directory)

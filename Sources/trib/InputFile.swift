@@ -12,13 +12,14 @@ enum InputFile {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Fault(reason: systemReason()) }
     defer { close(descriptor) }
-    return try read(descriptor)
+    return try read(descriptor: descriptor)
   }
 
   /// Everything that stands on the standard input.
-  static func standardInput() throws(Fault) -> [UInt8] { try read(STDIN_FILENO) }
+  static func standardInput() throws(Fault) -> [UInt8] { try read(descriptor: STDIN_FILENO) }
 
-  private static func read(_ descriptor: Int32) throws(Fault) -> [UInt8] {
+  /// Everything that can be read from an open descriptor.
+  static func read(descriptor: Int32) throws(Fault) -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -33,7 +34,7 @@ enum InputFile {
   }
 
   /// What errno stands for, in lower case.
-  private static func systemReason() -> String {
+  static func systemReason() -> String {
     let text = String(cString: strerror(errno))
     return text.prefix(1).lowercased() + text.dropFirst()
   }

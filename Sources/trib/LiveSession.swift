@@ -2,57 +2,31 @@ import ArgumentParser
 import Binding
 import Engine
 import Glibc
-import HTTP
-import Invocation
-import JSON
-import Registry
-import Rows
-import Sandbox
+import Rendering
 import Shell
 
 /// The graph of live objects behind one run of the program, built once from the options and the environment.
 struct LiveSession {
   let executor = SessionExecutor()
   let session: Session
-  private let sandbox: SandboxServer?
-  private let transport = CurlTransport()
+  let interpreter: Interpreter
+  let messages: Messages
+  let host: ShellHost
+  let settings: ShellSettings
+  private let targets: LiveTargets
 
-  init(calls: CallOptions, variables: VariableOptions, verbosity: Int, terminal: Terminal) throws {
-    sandbox = calls.sandbox ? try LiveSession.startSandbox(calls) : nil
-    var environment: @Sendable (String) -> String? = Environment.value
-    if sandbox != nil {
-      let credentials = [
-        "CONFLUENT_PARTNER_CLIENT_ID": SandboxClient.partner.id,
-        "CONFLUENT_PARTNER_CLIENT_SECRET": SandboxClient.partner.secret,
-      ]
-      // Real credentials stay out of a rehearsal.
-      environment = { credentials[$0] }
-    }
-    let client = HTTPClient(
-      transport: transport, wallClock: LiveSession.wallClock, random: { Double.random(in: 0..<1) },
-      decodeToken: LiveSession.decodeToken,
-      observer: verbosity > 0 ? RequestLog(isDetailed: verbosity > 1).observer : nil)
-    let credentials = CredentialResolver(environment: environment) {
-      path throws(CredentialResolver.FileFault) in
-      do throws(InputFile.Fault) {
-        return try InputFile.read(path)
-      } catch {
-        throw CredentialResolver.FileFault(reason: error.reason)
-      }
-    }
-    let invoker = Invoker(
-      client: client,
-      builder: RequestBuilder(server: sandbox?.baseURL ?? calls.server, userAgent: "trib/\(Trib.version)"),
-      credentials: credentials, options: LiveSession.httpOptions(calls))
-    var options = SessionOptions()
-    options.validates = !calls.skipsValidation
-    options.isDryRun = calls.dryRun
-    options.includesEnvelope = calls.include
+  /// `isInteractive`: a person types.
+  init(_ options: StatementOptions, terminal: Terminal, isInteractive: Bool) throws {
+    let configuration = try ConfigurationFiles.read(isSkipped: options.noConfiguration)
+    settings = try LiveSession.settings(options, configuration)
+    targets = LiveTargets(options.calls, configuration: configuration, verbosity: options.output.verbose)
+    var sessionOptions = SessionOptions()
+    sessionOptions.validates = !options.calls.skipsValidation
+    sessionOptions.isDryRun = options.calls.dryRun
+    sessionOptions.includesEnvelope = options.calls.include
     session = Session(
-      executor: executor,
-      registry: ProviderRegistry(folders: LiveSession.folders(calls), prefersBuiltIn: calls.sandbox),
-      invoker: invoker, options: options, variables: (try variables.sources(), [VariableOptions.environment]),
-      environment: environment
+      executor: executor, target: try targets.first(), options: sessionOptions,
+      variables: (try options.variables.sources(), [VariableOptions.environment])
     ) { path throws(Binder.FileFault) in
       do throws(InputFile.Fault) {
         return try InputFile.read(path)
@@ -60,61 +34,60 @@ struct LiveSession {
         throw Binder.FileFault(reason: error.reason)
       }
     }
+    messages = LiveSession.messages(settings, terminal, isChatty: terminal.errorIsTerminal || options.output.verbose > 0)
+    host = LiveHost.host(targets.control, terminal: terminal)
+    interpreter = Interpreter(
+      session: session, callLog: targets.callLog, settings: settings, host: host, messages: messages,
+      screen: FileSink(STDOUT_FILENO), options: LiveSession.options(options, settings, terminal, isInteractive))
+    if isInteractive || terminal.errorIsTerminal {
+      for warning in configuration.warnings { messages.warn("note: \(warning)") }
+    }
+  }
+
+  /// A line that tells what a running statement does, where there is a terminal for it.
+  func progress(_ terminal: Terminal) -> ProgressLine? {
+    guard terminal.errorIsTerminal else { return nil }
+    return ProgressLine(sink: FileSink(STDERR_FILENO), callLog: targets.callLog) { try await Task.sleep(for: $0) }
   }
 
   /// Ends what runs beside the session.
-  func shutDown() {
-    transport.shutDown()
-    sandbox?.stop()
-  }
+  func shutDown() { targets.shutDown() }
 
-  private static func startSandbox(_ calls: CallOptions) throws -> SandboxServer {
-    var configuration = SandboxConfiguration()
-    configuration.faults = try SandboxFaults.parse(calls.fault)
-    do throws(SandboxError) {
-      let server = try SandboxServer(configuration)
-      try server.start()
-      return server
+  private static func settings(_ options: StatementOptions, _ configuration: Configuration) throws -> ShellSettings {
+    var settings = ShellSettings()
+    do throws(ShellSettings.Fault) {
+      if let pager = Environment.value("TRIB_PAGER") ?? Environment.value("PAGER") {
+        try settings.set("pager", to: pager, origin: Environment.value("TRIB_PAGER") == nil ? "PAGER" : "TRIB_PAGER")
+      }
+      try configuration.apply(to: &settings, profile: options.calls.profile ?? configuration.defaultProfile)
+      if let format = Environment.value("TRIB_OUTPUT") {
+        try settings.set("format", to: format, origin: "TRIB_OUTPUT")
+      }
+      if let format = options.output.format { try settings.set("format", to: format.name, origin: "--output") }
+      if let color = options.output.color { try settings.set("color", to: color.rawValue, origin: "--color") }
     } catch {
       throw ValidationError(error.message)
     }
+    return settings
   }
 
-  private static func httpOptions(_ calls: CallOptions) -> HTTPOptions {
-    var limits = TransferLimits()
-    limits.connect = .seconds(calls.connectTimeout)
-    limits.total = .seconds(calls.timeout)
-    // The session's thread is its own, so that a call may be carried out on it.
-    limits.mayBlockCaller = true
-    var retry = RetryPolicy()
-    retry.attempts = calls.retry + 1
-    retry.maximumWait = .seconds(calls.maxWait)
-    return HTTPOptions(limits: limits, retry: retry)
+  private static func messages(_ settings: ShellSettings, _ terminal: Terminal, isChatty: Bool) -> Messages {
+    var rendering = RenderingOptions()
+    rendering.color = settings.color.isOn(environment: Environment.all(), isTerminal: terminal.errorIsTerminal)
+    rendering.width = terminal.errorIsTerminal ? terminal.size(of: STDERR_FILENO)?.columns : nil
+    rendering.unicode = Locale.isUTF8
+    return Messages(sink: FileSink(STDERR_FILENO), options: rendering, isChatty: isChatty)
   }
 
-  /// Where installed providers are: `--registry`, then TRIB_REGISTRY, then the data directory (XDG).
-  private static func folders(_ calls: CallOptions) -> [RegistryFolder] {
-    var paths = calls.registry
-    if let path = Environment.value("TRIB_REGISTRY"), !path.isEmpty { paths.append(path) }
-    if let path = Environment.value("XDG_DATA_HOME"), path.hasPrefix("/") {
-      paths.append("\(path)/tributary/registry")
-    } else if let home = Environment.value("HOME"), home.hasPrefix("/") {
-      paths.append("\(home)/.local/share/tributary/registry")
-    }
-    return paths.map { RegistryFolder($0) }
-  }
-
-  @Sendable private static func wallClock() -> Duration {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
-  }
-
-  @Sendable private static func decodeToken(_ bytes: [UInt8]) -> AccessToken? {
-    guard let root = try? JSONDocument(bytes).root, let token = root["access_token"]?.string else {
-      return nil
-    }
-    let lifetime = root["expires_in"]?.double.map { Duration.seconds($0) }
-    return AccessToken(Secret(token), lifetime: lifetime)
+  private static func options(
+    _ options: StatementOptions, _ settings: ShellSettings, _ terminal: Terminal, _ isInteractive: Bool
+  ) -> Interpreter.Options {
+    var result = Interpreter.Options()
+    result.keepsGoing = options.keepGoing
+    result.outputIsTerminal = terminal.outputIsTerminal
+    result.isInteractive = isInteractive
+    result.usesColor = settings.color.isOn(environment: Environment.all(), isTerminal: terminal.outputIsTerminal)
+    result.usesUnicode = Locale.isUTF8
+    return result
   }
 }

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Engine
-import Glibc
-import Rendering
 import Shell
 import Syntax
 
@@ -14,15 +12,15 @@ struct StatementOptions: ParsableArguments {
   @Flag(help: "Go on behind a failed statement.")
   var keepGoing = false
 
+  @Flag(name: [.customShort("X"), .customLong("no-config")], help: "Read no configuration files.")
+  var noConfiguration = false
+
   /// Runs `sources` and ends the process with their exit code when it is not 0.
   func run(_ sources: [SourceText]) async throws {
     let terminal = Terminal()
-    let live = try LiveSession(
-      calls: calls, variables: variables, verbosity: output.verbose, terminal: terminal)
-    let runner = ScriptRunner(
-      executor: live.executor, session: live.session, printer: output.printer(terminal),
-      messages: output.messages(terminal), keepsGoing: keepGoing)
-    let code = await Interruption.cancelling { await runner.run(sources) }
+    let live = try LiveSession(self, terminal: terminal, isInteractive: false)
+    if let progress = live.progress(terminal) { await live.interpreter.show(progress) }
+    let code = await Interruption.cancelling { await live.interpreter.run(sources) }
     live.shutDown()
     if code != .success { throw ArgumentParser.ExitCode(code.value) }
   }

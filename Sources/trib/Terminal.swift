@@ -6,11 +6,16 @@ struct Terminal: Sendable {
   let outputIsTerminal = isatty(STDOUT_FILENO) == 1
   let errorIsTerminal = isatty(STDERR_FILENO) == 1
 
-  /// The columns of the terminal that `descriptor` is; COLUMNS goes before what the terminal says of itself.
-  func width(of descriptor: Int32) -> Int? {
-    if let text = Environment.value("COLUMNS"), let columns = Int(text), columns > 0 { return columns }
+  /// The rows and columns of the terminal that `descriptor` is; COLUMNS and LINES go before what it says of itself.
+  func size(of descriptor: Int32) -> (rows: Int, columns: Int)? {
     var size = winsize()
-    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
+    let isKnown = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0
+    let columns = Terminal.number("COLUMNS") ?? (isKnown && size.ws_col > 0 ? Int(size.ws_col) : nil)
+    guard let columns else { return nil }
+    return (Terminal.number("LINES") ?? (isKnown && size.ws_row > 0 ? Int(size.ws_row) : 24), columns)
+  }
+
+  private static func number(_ variable: String) -> Int? {
+    Environment.value(variable).flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
   }
 }

@@ -16,7 +16,9 @@ struct Trib: AsyncParsableCommand {
       4 authentication, 5 network, 6 outcome unknown, 7 partial result, 8 assertion, 9 rate limited,
       130 interrupted, 143 terminated.
       """,
-    version: version, subcommands: [RunCommand.self, ExecCommand.self, SandboxCommand.self])
+    version: version,
+    subcommands: [ShellCommand.self, RunCommand.self, ExecCommand.self, SandboxCommand.self, CompletionsCommand.self],
+    defaultSubcommand: ShellCommand.self)
 
   /// The program's version (semver.org).
   static let version = "0.1.0"

@@ -54,4 +54,21 @@ extension Variable {
       }
     }
   }
+
+  /// The variable that a cell of a result makes; nil for NULL, which is no value.
+  package init?(cell: Cell, origin: String) {
+    switch cell {
+    case .null: return nil
+    case .boolean(let isTrue): self.init(json: isTrue ? "true" : "false", origin)
+    case .integer(let number): self.init(json: String(number), origin)
+    case .real(let number): self.init(json: "\(number)", origin)
+    case .number(let text), .json(let text): self.init(json: text, origin)
+    case .text(let text): self.init(.text(text), origin: origin)
+    }
+  }
+
+  private init?(json text: String, _ origin: String) {
+    guard let document = try? JSONDocument(text) else { return nil }
+    self.init(.json(document.root), origin: origin)
+  }
 }

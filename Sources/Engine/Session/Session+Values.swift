@@ -1,5 +1,6 @@
-package import Binding
+import Binding
 package import Rows
+import Registry
 import SQLite
 package import Syntax
 
@@ -34,4 +35,12 @@ extension Session {
 
   /// The variables as rows: name, value, origin; secrets as their mask.
   package var variableListing: Listing { variables() }
+
+  /// Whether the resource at `path` can be read by SELECT.
+  package func isReadable(_ path: [String]) -> Bool {
+    guard path.count == 3, let service = try? registry.service(path[1], of: path[0]),
+      let resource = try? service.resource(path[2])
+    else { return true }
+    return resource.verbs[.select]?.isEmpty == false || !resource.views.isEmpty
+  }
 }

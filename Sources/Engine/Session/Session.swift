@@ -18,6 +18,9 @@ package actor Session {
   /// How statements are run; a shell changes it between statements.
   package var options: SessionOptions
 
+  /// The executor, for whoever works beside the session on the same thread.
+  package nonisolated var sharedExecutor: SessionExecutor { executor }
+
   package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
   /// A session whose calls go to `target`, which with `readFile` is all it sees of the machine.

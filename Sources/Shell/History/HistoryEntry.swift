@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 
 /// A statement entered before, with where and when.
 package struct HistoryEntry: Hashable, Sendable {

@@ -26,6 +26,9 @@ package struct ResultPrinter: Sendable {
     }
   }
 
+  /// Nothing more will be printed.
+  package func close() throws(SinkClosed) { try sink.close() }
+
   private func print(_ stream: RowStream) async throws -> Int {
     var writer = format.makeFormat(options: options)
     var output: [UInt8] = []

@@ -1,5 +1,3 @@
-package import Engine
-import Rows
 
 /// What all configuration files say together: the user's, the project's, and the profile that was chosen.
 ///

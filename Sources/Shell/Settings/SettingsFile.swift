@@ -29,6 +29,7 @@ package struct SettingsFile: Sendable {
   package init(_ bytes: [UInt8], path: String) throws(Fault) {
     self.path = path
     base = Profile(name: "", origin: path)
+    var base = base
     // An empty file says nothing, which is nothing wrong.
     guard bytes.contains(where: { $0 > 0x20 }) else { return }
     let root: YAMLNode
@@ -52,6 +53,7 @@ package struct SettingsFile: Sendable {
       default: try take(member, into: &base)
       }
     }
+    self.base = base
   }
 
   /// The same file with every profile changed.

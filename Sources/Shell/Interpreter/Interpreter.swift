@@ -1,0 +1,307 @@
+package import Engine
+import Rendering
+package import Syntax
+
+/// Does what a text says, statement by statement and command by command: the same for a line typed, a script, and
+/// statements on the command line.
+///
+/// It shares the session's executor, so that going from one statement to the next switches no thread.
+package actor Interpreter {
+  nonisolated let executor: SessionExecutor
+  let session: Session
+  let callLog: CallLog
+  let host: ShellHost
+  let messages: Messages
+  /// The standard output.
+  let screen: any ByteSink
+  let options: Options
+  var state: State
+
+  package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  /// How an interpreter meets its user.
+  package struct Options: Sendable {
+    /// Whether a failed statement does not stop those behind it.
+    package var keepsGoing = false
+    /// Whether results are for a person at a terminal.
+    package var outputIsTerminal = false
+    /// Whether somebody can be asked.
+    package var isInteractive = false
+    /// Whether colours and characters beyond ASCII may be used in results.
+    package var usesColor = false
+    package var usesUnicode = true
+
+    package init() {}
+  }
+
+  /// What changes from statement to statement.
+  struct State {
+    var settings: ShellSettings
+    /// Where results go instead of the screen, and its name.
+    var output: (sink: any ByteSink, path: String)?
+    /// What `\g` sends again.
+    var last: (statement: Statement, source: SourceText)?
+    var lastFailure: StatementFailure?
+    var conditions = ConditionStack()
+    /// How many files run each other.
+    var includeDepth = 0
+    /// Whether a statement has changed or shown anything so far.
+    var hasSucceeded = false
+    var isInSandbox = false
+    /// What `\e` leaves for the next prompt.
+    var editedText: String?
+    /// What is told while a statement runs.
+    var progress: ProgressLine?
+    /// Asks for a variable; nil when nobody can be asked or nobody answers.
+    var ask: (@Sendable (UnboundVariable) async -> String?)?
+  }
+
+  package init(
+    session: Session, callLog: CallLog, settings: ShellSettings, host: ShellHost, messages: Messages,
+    screen: any ByteSink, options: Options
+  ) {
+    executor = session.sharedExecutor
+    self.session = session
+    self.callLog = callLog
+    self.host = host
+    self.messages = messages
+    self.screen = screen
+    self.options = options
+    state = State(settings: settings)
+  }
+
+  /// What is to happen behind a statement or command.
+  enum Step: Equatable {
+    case next
+    case failed(ExitCode)
+    case quit(ExitCode)
+  }
+
+  // MARK: Scripts
+
+  /// Runs `sources` one after the other. Nothing is run unless all of them parse and every placeholder has a value.
+  package func run(_ sources: [SourceText]) async -> ExitCode {
+    guard let scripts = parse(sources) else { return .usage }
+    for script in scripts {
+      guard let failure = await session.faults(in: script) else { continue }
+      messages.tell(failure.faults)
+      return .usage
+    }
+    var worst: ExitCode?
+    for script in scripts {
+      switch await run(script) {
+      case .next: continue
+      case .quit(let code): return code
+      case .failed(let code):
+        if !options.keepsGoing || code == .outputClosed || code == .interrupted { return code }
+        // An unknown outcome is what a caller has to know about first.
+        if worst == nil || code == .outcomeUnknown { worst = code }
+      }
+    }
+    if !state.conditions.isEmpty {
+      messages.warn("error: `\\if` without `\\endif` at the end of the script")
+      return worst ?? .failed
+    }
+    closeOutput()
+    return worst ?? .success
+  }
+
+  /// The scripts in `sources`; nil when there are faults, which are told.
+  func parse(_ sources: [SourceText]) -> [Script]? {
+    var scripts: [Script] = []
+    var faults: [Fault] = []
+    for source in sources {
+      do throws(SyntaxErrors) {
+        scripts.append(try Script(parsing: source))
+      } catch {
+        faults += error.faults.map { Fault($0.message, at: SourcePlace(source, $0.span)) }
+      }
+    }
+    guard faults.isEmpty else {
+      messages.tell(faults)
+      return nil
+    }
+    return scripts
+  }
+
+  /// Runs the items of `script` up to the first that fails, or all of them and gives the first failure.
+  func run(_ script: Script) async -> Step {
+    var worst: ExitCode?
+    for item in script.items {
+      if Task.isCancelled { return .failed(.interrupted) }
+      switch await run(item, in: script.source) {
+      case .next: continue
+      case .quit(let code): return .quit(code)
+      case .failed(let code):
+        if code == .outputClosed || code == .interrupted { return .failed(code) }
+        guard options.keepsGoing else {
+          return .failed(code == .failed && state.hasSucceeded && !options.isInteractive ? .stoppedMidway : code)
+        }
+        if worst == nil || code == .outcomeUnknown { worst = code }
+      }
+    }
+    return worst.map { .failed($0) } ?? .next
+  }
+
+  private func run(_ item: Script.Item, in source: SourceText) async -> Step {
+    switch item {
+    case .statement(let statement):
+      guard state.conditions.isActive else { return .next }
+      return await run(statement, in: source, to: target(isListing: statement.isListing))
+    case .sent(let statement, _, let span):
+      guard state.conditions.isActive else { return .next }
+      state.last = (statement, source)
+      return await runCommand(at: span, in: source, isPending: true)
+    case .metaCommand(_, let span): return await runCommand(at: span, in: source, isPending: false)
+    }
+  }
+
+  // MARK: Statements
+
+  /// Runs one statement and shows its result through `printer`.
+  func run(_ statement: Statement, in source: SourceText, to printer: ResultPrinter) async -> Step {
+    if statement.isRepeatable { state.last = (statement, source) }
+    let clock = ContinuousClock()
+    let start = clock.now
+    callLog.reset()
+    state.progress?.begin()
+    defer { state.progress?.end() }
+    do {
+      let outcome = try await outcome(of: statement, in: source)
+      state.progress?.end()
+      messages.tell(outcome.warnings)
+      let rows = try await printer.print(outcome.content)
+      try printer.close()
+      if statement.isResultful {
+        state.hasSucceeded = true
+        messages.note(summary(outcome, rows: rows, took: start.duration(to: clock.now)))
+        if state.settings.showsTiming { tellTiming(start.duration(to: clock.now)) }
+      }
+      return .next
+    } catch let failure as StatementFailure {
+      state.progress?.end()
+      state.lastFailure = failure
+      messages.tell(failure.faults)
+      if state.settings.showsTiming { tellTiming(start.duration(to: clock.now)) }
+      return .failed(ExitCode(failure.kind))
+    } catch let closed as SinkClosed {
+      return .failed(tell(closed))
+    } catch {
+      messages.warn("error: \(error)")
+      return .failed(.failed)
+    }
+  }
+
+  /// The outcome of `statement`; variables that it lacks are asked for, where there is somebody to ask.
+  private func outcome(of statement: Statement, in source: SourceText) async throws(StatementFailure) -> Outcome {
+    var asked: Set<String> = []
+    while true {
+      let failure: StatementFailure
+      do throws(StatementFailure) {
+        return try await session.run(statement, in: source)
+      } catch {
+        failure = error
+      }
+      guard !failure.unbound.isEmpty, let ask = state.ask else { throw failure }
+      state.progress?.end()
+      for variable in failure.unbound {
+        guard asked.insert(variable.name).inserted, let answer = await ask(variable) else { throw failure }
+        await session.set(variable.name, to: variable.answered(answer))
+      }
+    }
+  }
+
+  /// Tells why nothing more can be written; whoever closed the output knows.
+  func tell(_ closed: SinkClosed) -> ExitCode {
+    // A pager that was left early is no fault.
+    guard let reason = closed.reason else { return options.isInteractive ? .success : .outputClosed }
+    messages.warn("error: cannot write the output: \(reason)")
+    return .failed
+  }
+
+  /// `201 Created, 1 row, 12 ms`.
+  private func summary(_ outcome: Outcome, rows: Int?, took time: Duration) -> String {
+    let parts = [outcome.message, rows.map(HumanCount.rows), HumanCount.duration(time)]
+    return "(" + parts.compactMap(\.self).joined(separator: ", ") + ")"
+  }
+
+  // MARK: Output
+
+  /// Where the next result goes, in the format that is set.
+  /// Listings stay tables where other results turn to lines: their names are to be seen together, and what does not fit
+  /// is mostly a description.
+  func target(format: OutputFormat? = nil, expanded: Bool = false, isListing: Bool = false) -> ResultPrinter {
+    let isScreen = state.output == nil && options.outputIsTerminal
+    let settings = state.settings
+    var chosen = format ?? settings.format ?? (options.outputIsTerminal ? .table : .tsv)
+    if expanded || settings.expanded == .on, chosen == .table || chosen == .box { chosen = .line }
+    var rendering = RenderingOptions()
+    rendering.nullText = settings.nullText
+    rendering.headers = settings.showsHeaders
+    rendering.unicode = options.usesUnicode
+    guard isScreen else {
+      return ResultPrinter(format: chosen, options: rendering, sink: state.output?.sink ?? screen)
+    }
+    let size = host.terminalSize()
+    rendering.color = options.usesColor
+    rendering.width = size?.columns
+    rendering.maximumColumnWidth = settings.columnWidth
+    rendering.maximumCellLines = 12
+    rendering.escapesControls = true
+    rendering.expandsWhenWide = settings.expanded == .auto && options.isInteractive && !isListing
+    guard options.isInteractive, let size, let pager = settings.pager else {
+      return ResultPrinter(format: chosen, options: rendering, sink: screen)
+    }
+    let sink = PagingSink(screen: screen, rows: size.rows - 1) { [host, messages] in
+      do throws(ShellHost.Fault) {
+        return try host.openPager(pager)
+      } catch {
+        messages.warn("cannot start the pager: \(error.reason)")
+        return nil
+      }
+    }
+    return ResultPrinter(format: chosen, options: rendering, sink: sink)
+  }
+
+  /// Ends `\o`.
+  func closeOutput() {
+    guard let output = state.output else { return }
+    state.output = nil
+    do throws(SinkClosed) {
+      try output.sink.close()
+    } catch {
+      _ = tell(error)
+    }
+  }
+
+  private func tellTiming(_ time: Duration) {
+    let activity = callLog.activity
+    for call in activity.calls {
+      let result = call.status.map { "\($0)" } ?? call.failure ?? "no answer"
+      messages.warn(
+        "  \(call.method) \(call.url)  \(result)  \(HumanCount.duration(call.time))  \(HumanCount.bytes(Int(call.bytes)))")
+    }
+    let waits = activity.waited > .zero ? ", waited \(HumanCount.duration(activity.waited))" : ""
+    messages.warn(
+      "  \(HumanCount.count(activity.calls.count, "call")), \(HumanCount.bytes(Int(activity.bytes)))\(waits), \(HumanCount.duration(time)) in all")
+  }
+}
+
+extension Statement {
+  /// Whether the statement does something that a later failure leaves behind: setting a variable does not.
+  fileprivate var isResultful: Bool {
+    if case .set = content { return false }
+    return true
+  }
+
+  /// SHOW and DESCRIBE.
+  var isListing: Bool {
+    switch content {
+    case .show, .describe: true
+    default: false
+    }
+  }
+
+  /// Whether `\g` should send it again.
+  fileprivate var isRepeatable: Bool { isResultful }
+}
