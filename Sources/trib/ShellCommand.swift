@@ -78,15 +78,6 @@ struct ShellCommand: AsyncParsableCommand {
   }
 
   private static func reader(noEdit: Bool, color: Bool, usesVi: Bool, _ terminal: Terminal, _ restoration: Restoration) -> any StatementReader {
-    let kind = Environment.value("TERM") ?? "dumb"
-    if !noEdit, terminal.outputIsTerminal,
-      let editor = EditlineReader(
-        input: STDIN_FILENO, output: STDOUT_FILENO,
-        options: EditlineReader.Options(terminal: kind, color: color, vi: usesVi))
-    {
-      restoration.set { [restore = editor.restoration] in restore() }
-      return editor
-    }
     let reader = PlainReader(input: STDIN_FILENO, output: terminal.outputIsTerminal ? STDOUT_FILENO : nil)
     restoration.set { [restore = reader.restoration] in restore() }
     return reader
