@@ -18,6 +18,7 @@ package final class PlainReader: StatementReader {
   /// Puts the terminal back, for whoever has to leave at once.
   package var restoration: @Sendable () -> Void { { [echo, input] in echo.restore(input) } }
 
+  /// Reads lines until they make a whole statement.
   package func read(_ request: ReadRequest) -> ReadResult {
     var text = ""
     write(request.prompt)
@@ -42,11 +43,13 @@ package final class PlainReader: StatementReader {
     }
   }
 
+  /// Reads one line, with what ends it.
   package func readLine(prompt: String) -> ReadResult {
     write(prompt)
     return nextLine()
   }
 
+  /// Reads one line while the terminal shows nothing of it.
   package func readSecret(prompt: String) -> ReadResult {
     write(prompt)
     echo.hide(input)

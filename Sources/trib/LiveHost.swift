@@ -21,7 +21,9 @@ enum LiveHost {
 
   @Sendable private static func openFile(_ path: String) throws(ShellHost.Fault) -> any ByteSink {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw ShellHost.Fault("cannot write `\(path)`: \(InputFile.systemReason())") }
+    guard descriptor >= 0 else {
+      throw ShellHost.Fault("cannot write `\(path)`: \(InputFile.systemReason())")
+    }
     return OwnedFileSink(descriptor)
   }
 
@@ -30,7 +32,9 @@ enum LiveHost {
     defer { closedir(folder) }
     var names: [String] = []
     while let entry = readdir(folder) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
       if name.hasPrefix(".") { continue }
       var facts = stat()
       let isFolder = stat("\(path)/\(name)", &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
@@ -40,11 +44,15 @@ enum LiveHost {
   }
 
   @Sendable private static func edit(_ text: String) throws(ShellHost.Fault) -> String? {
-    guard let folder = Paths.cache else { throw ShellHost.Fault("\\e: there is no HOME to keep the text in while it is edited") }
+    guard let folder = Paths.cache else {
+      throw ShellHost.Fault("\\e: there is no HOME to keep the text in while it is edited")
+    }
     Paths.make(folder)
     let path = "\(folder)/edit-\(getpid()).sql"
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw ShellHost.Fault("\\e: cannot write `\(path)`: \(InputFile.systemReason())") }
+    guard descriptor >= 0 else {
+      throw ShellHost.Fault("\\e: cannot write `\(path)`: \(InputFile.systemReason())")
+    }
     defer { unlink(path) }
     try? FileSink(descriptor).write(Array(text.utf8))
     close(descriptor)

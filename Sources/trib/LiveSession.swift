@@ -34,11 +34,13 @@ struct LiveSession {
         throw Binder.FileFault(reason: error.reason)
       }
     }
-    messages = LiveSession.messages(settings, terminal, isChatty: terminal.errorIsTerminal || options.output.verbose > 0)
+    messages = LiveSession.messages(
+      settings, terminal, isChatty: terminal.errorIsTerminal || options.output.verbose > 0)
     host = LiveHost.host(targets.control, terminal: terminal)
     interpreter = Interpreter(
       session: session, callLog: targets.callLog, settings: settings, host: host, messages: messages,
-      screen: FileSink(STDOUT_FILENO), options: LiveSession.options(options, settings, terminal, isInteractive))
+      screen: FileSink(STDOUT_FILENO),
+      options: LiveSession.options(options, settings, terminal, isInteractive))
     if isInteractive || terminal.errorIsTerminal {
       for warning in configuration.warnings { messages.warn("note: \(warning)") }
     }
@@ -47,23 +49,30 @@ struct LiveSession {
   /// A line that tells what a running statement does, where there is a terminal for it.
   func progress(_ terminal: Terminal) -> ProgressLine? {
     guard terminal.errorIsTerminal else { return nil }
-    return ProgressLine(sink: FileSink(STDERR_FILENO), callLog: targets.callLog) { try await Task.sleep(for: $0) }
+    return ProgressLine(sink: FileSink(STDERR_FILENO), callLog: targets.callLog) {
+      try await Task.sleep(for: $0)
+    }
   }
 
   /// Ends what runs beside the session.
   func shutDown() { targets.shutDown() }
 
-  private static func settings(_ options: StatementOptions, _ configuration: Configuration) throws -> ShellSettings {
+  private static func settings(_ options: StatementOptions, _ configuration: Configuration) throws
+    -> ShellSettings
+  {
     var settings = ShellSettings()
     do throws(ShellSettings.Fault) {
       if let pager = Environment.value("TRIB_PAGER") ?? Environment.value("PAGER") {
-        try settings.set("pager", to: pager, origin: Environment.value("TRIB_PAGER") == nil ? "PAGER" : "TRIB_PAGER")
+        try settings.set(
+          "pager", to: pager, origin: Environment.value("TRIB_PAGER") == nil ? "PAGER" : "TRIB_PAGER")
       }
       try configuration.apply(to: &settings, profile: options.calls.profile ?? configuration.defaultProfile)
       if let format = Environment.value("TRIB_OUTPUT") {
         try settings.set("format", to: format, origin: "TRIB_OUTPUT")
       }
-      if let format = options.output.format { try settings.set("format", to: format.name, origin: "--output") }
+      if let format = options.output.format {
+        try settings.set("format", to: format.name, origin: "--output")
+      }
       if let color = options.output.color { try settings.set("color", to: color.rawValue, origin: "--color") }
     } catch {
       throw ValidationError(error.message)
@@ -73,7 +82,8 @@ struct LiveSession {
 
   private static func messages(_ settings: ShellSettings, _ terminal: Terminal, isChatty: Bool) -> Messages {
     var rendering = RenderingOptions()
-    rendering.color = settings.color.isOn(environment: Environment.all(), isTerminal: terminal.errorIsTerminal)
+    rendering.color = settings.color.isOn(
+      environment: Environment.all(), isTerminal: terminal.errorIsTerminal)
     rendering.width = terminal.errorIsTerminal ? terminal.size(of: STDERR_FILENO)?.columns : nil
     rendering.unicode = Locale.isUTF8
     return Messages(sink: FileSink(STDERR_FILENO), options: rendering, isChatty: isChatty)
@@ -86,7 +96,8 @@ struct LiveSession {
     result.keepsGoing = options.keepGoing
     result.outputIsTerminal = terminal.outputIsTerminal
     result.isInteractive = isInteractive
-    result.usesColor = settings.color.isOn(environment: Environment.all(), isTerminal: terminal.outputIsTerminal)
+    result.usesColor = settings.color.isOn(
+      environment: Environment.all(), isTerminal: terminal.outputIsTerminal)
     result.usesUnicode = Locale.isUTF8
     return result
   }

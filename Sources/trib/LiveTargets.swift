@@ -44,7 +44,8 @@ final class LiveTargets: Sendable {
   /// The target that the command line asks for.
   func first() throws -> Target {
     do throws(ShellHost.Fault) {
-      return try calls.sandbox ? sandboxTarget() : profileTarget(calls.profile ?? configuration.defaultProfile)
+      return try calls.sandbox
+        ? sandboxTarget() : profileTarget(calls.profile ?? configuration.defaultProfile)
     } catch {
       throw ValidationError(error.reason)
     }
@@ -98,7 +99,8 @@ final class LiveTargets: Sendable {
     label: String, server: String?, registry: ProviderRegistry,
     environment: @escaping @Sendable (String) -> String?, variables: [VariableSource]
   ) -> Target {
-    let credentials = CredentialResolver(environment: environment) { path throws(CredentialResolver.FileFault) in
+    let credentials = CredentialResolver(environment: environment) {
+      path throws(CredentialResolver.FileFault) in
       do throws(InputFile.Fault) {
         return try InputFile.read(path)
       } catch {
@@ -138,7 +140,9 @@ final class LiveTargets: Sendable {
     if let running = sandbox.withLock({ $0 }) { return running }
     var configuration = SandboxConfiguration()
     do throws(SandboxError) {
-      configuration.faults = try calls.fault.map { text throws(SandboxError) in try Sandbox.Fault(parsing: text) }
+      configuration.faults = try calls.fault.map { text throws(SandboxError) in
+        try Sandbox.Fault(parsing: text)
+      }
       let server = try SandboxServer(configuration)
       try server.start()
       sandbox.withLock { $0 = server }
@@ -157,7 +161,8 @@ final class LiveTargets: Sendable {
     ]
     return target(
       label: "sandbox", server: server.baseURL,
-      registry: ProviderRegistry(folders: folders([]), prefersBuiltIn: true), environment: { credentials[$0] },
+      registry: ProviderRegistry(folders: folders([]), prefersBuiltIn: true),
+      environment: { credentials[$0] },
       variables: [])
   }
 
@@ -179,7 +184,9 @@ final class LiveTargets: Sendable {
   }
 
   @Sendable private static func decodeToken(_ bytes: [UInt8]) -> AccessToken? {
-    guard let root = try? JSONDocument(bytes).root, let token = root["access_token"]?.string else { return nil }
+    guard let root = try? JSONDocument(bytes).root, let token = root["access_token"]?.string else {
+      return nil
+    }
     let lifetime = root["expires_in"]?.double.map { Duration.seconds($0) }
     return AccessToken(Secret(token), lifetime: lifetime)
   }

@@ -22,6 +22,8 @@ struct OutputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("auto, always or never.", valueName: "when"))
   var color: ColorChoice?
 
-  @Flag(name: .shortAndLong, help: "Tell each request and its time; twice: with headers and bodies, secrets hidden.")
+  @Flag(
+    name: .shortAndLong,
+    help: "Tell each request and its time; twice: with headers and bodies, secrets hidden.")
   var verbose: Int
 }

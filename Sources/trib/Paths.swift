@@ -22,7 +22,9 @@ enum Paths {
     let current = currentFolder()
     var folder = current
     while true {
-      if exists("\(folder)/.git") || exists("\(folder)/\(projectFile)") { return folder.isEmpty ? "/" : folder }
+      if exists("\(folder)/.git") || exists("\(folder)/\(projectFile)") {
+        return folder.isEmpty ? "/" : folder
+      }
       guard let slash = folder.lastIndex(of: "/") else { return current }
       folder = String(folder[..<slash])
     }

@@ -7,7 +7,8 @@ enum SandboxLog {
   /// One row for each request, the oldest first.
   static func listing(_ requests: [LoggedRequest]) -> Listing {
     let columns = [
-      Column("method", .text), Column("target", .text), Column("operation", .text), Column("status", .integer),
+      Column("method", .text), Column("target", .text), Column("operation", .text),
+      Column("status", .integer),
       Column("body", .text),
     ]
     let rows = requests.map { request -> Row in

@@ -15,7 +15,8 @@ struct ShellCommand: AsyncParsableCommand {
     discussion: "Reads a script when the standard input is no terminal. \\? lists the shell's own commands.")
 
   @Option(
-    name: .customShort("c"), help: ArgumentHelp("Run this text and leave. May be repeated.", valueName: "text"))
+    name: .customShort("c"),
+    help: ArgumentHelp("Run this text and leave. May be repeated.", valueName: "text"))
   var text: [String] = []
 
   @Flag(help: "Read plain lines, without editing.")
@@ -52,7 +53,8 @@ struct ShellCommand: AsyncParsableCommand {
     if let progress = live.progress(terminal) { await live.interpreter.show(progress) }
     let file = Paths.state.map { HistoryFile("\($0)/history") }
     var conversationOptions = Conversation.Options()
-    let color = live.settings.color.isOn(environment: Environment.all(), isTerminal: terminal.outputIsTerminal)
+    let color = live.settings.color.isOn(
+      environment: Environment.all(), isTerminal: terminal.outputIsTerminal)
     conversationOptions.usesColor = color
     conversationOptions.greeting = greeting
     let running = RunningStatement()
@@ -77,7 +79,9 @@ struct ShellCommand: AsyncParsableCommand {
     return "trib \(Trib.version). \(hint) \\? lists commands, \\h statements.\(history)"
   }
 
-  private static func reader(noEdit: Bool, color: Bool, usesVi: Bool, _ terminal: Terminal, _ restoration: Restoration) -> any StatementReader {
+  private static func reader(
+    noEdit: Bool, color: Bool, usesVi: Bool, _ terminal: Terminal, _ restoration: Restoration
+  ) -> any StatementReader {
     let reader = PlainReader(input: STDIN_FILENO, output: terminal.outputIsTerminal ? STDOUT_FILENO : nil)
     restoration.set { [restore = reader.restoration] in restore() }
     return reader

@@ -17,7 +17,9 @@ struct Trib: AsyncParsableCommand {
       130 interrupted, 143 terminated.
       """,
     version: version,
-    subcommands: [ShellCommand.self, RunCommand.self, ExecCommand.self, SandboxCommand.self, CompletionsCommand.self],
+    subcommands: [
+      ShellCommand.self, RunCommand.self, ExecCommand.self, SandboxCommand.self, CompletionsCommand.self,
+    ],
     defaultSubcommand: ShellCommand.self)
 
   /// The program's version (semver.org).

@@ -1,10 +1,12 @@
 import TestSupport
 
 /// A Swift file of the project.
-struct SourceFile {
+struct SourceFile: CustomStringConvertible {
   /// The path from the project's folder.
   let path: String
   let lines: [String]
+
+  var description: String { path }
 
   /// The module the file belongs to: `Sources/MODULE/…`.
   var module: String { String(path.split(separator: "/")[1]) }

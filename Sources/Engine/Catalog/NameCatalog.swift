@@ -30,12 +30,14 @@ package struct NameCatalog: Sendable {
     package let isObject: Bool
   }
 
+  /// The providers, with their titles.
   package func providers() -> [Name] {
     registry.providerNames().map { name in
       Name(name, (try? registry.provider(name)).map { Prose.oneLine($0.title) } ?? "")
     }
   }
 
+  /// The services of a provider, with their titles.
   package func services(of provider: String) -> [Name] {
     guard let provider = try? registry.provider(provider) else { return [] }
     return provider.services.map { Name($0.name, Prose.oneLine($0.title)) }
@@ -47,9 +49,12 @@ package struct NameCatalog: Sendable {
     guard let service = try? registry.service(service, of: provider) else { return [] }
     let names = (try? service.resourceNames()) ?? []
     guard names.count <= 40 else { return names.map { Name($0, "") } }
-    return names.map { name in Name(name, (try? service.resource(name)).map { Prose.oneLine($0.description) } ?? "") }
+    return names.map { name in
+      Name(name, (try? service.resource(name)).map { Prose.oneLine($0.description) } ?? "")
+    }
   }
 
+  /// The methods of the resource at `path`, with what they do.
   package func methods(of path: [String]) -> [Name] {
     guard let (resource, service) = resource(path) else { return [] }
     return resource.methodNames.map { name in
@@ -62,7 +67,8 @@ package struct NameCatalog: Sendable {
   /// What the method at `path` can be given, required ones first.
   package func parameters(of path: [String]) -> [Slot] {
     guard let method = method(path) else { return [] }
-    let all = method.parameters + MethodArguments.bodyProperties(of: method) + (method.servers.first?.variables ?? [])
+    let all =
+      method.parameters + MethodArguments.bodyProperties(of: method) + (method.servers.first?.variables ?? [])
     let slots = all.filter { !($0.location == .header && $0.defaultValue != nil) }.map { parameter in
       NameCatalog.slot(parameter.name, parameter.schema, parameter.isRequired, parameter.description)
     }
@@ -73,7 +79,9 @@ package struct NameCatalog: Sendable {
   package func bodyProperties(of path: [String], at keys: [String]) -> [Slot] {
     guard var schema = method(path)?.request.schema else { return [] }
     for key in keys {
-      guard let next = NameCatalog.forms(of: schema).lazy.compactMap({ ObjectShape($0)[key] }).first else { return [] }
+      guard let next = NameCatalog.forms(of: schema).lazy.compactMap({ ObjectShape($0)[key] }).first else {
+        return []
+      }
       schema = next.items ?? next
     }
     var slots: [Slot] = []
@@ -82,7 +90,8 @@ package struct NameCatalog: Sendable {
       for property in shape.properties where !slots.contains(where: { $0.name == property.name }) {
         let isRequired = shape.required.contains(property.name)
         if property.schema.isReadOnly, !isRequired { continue }
-        slots.append(NameCatalog.slot(property.name, property.schema, isRequired, property.schema.description))
+        slots.append(
+          NameCatalog.slot(property.name, property.schema, isRequired, property.schema.description))
       }
     }
     return slots
@@ -121,7 +130,9 @@ package struct NameCatalog: Sendable {
 
   private static func forms(of schema: Schema) -> [Schema] { [schema] + schema.oneOf + schema.anyOf }
 
-  private static func slot(_ name: String, _ schema: Schema?, _ isRequired: Bool, _ description: String) -> Slot {
+  private static func slot(_ name: String, _ schema: Schema?, _ isRequired: Bool, _ description: String)
+    -> Slot
+  {
     let type = schema.map(TypeName.of) ?? ""
     let choices = schema.flatMap { $0.enumeration ?? $0.extensibleEnumeration }
     return Slot(

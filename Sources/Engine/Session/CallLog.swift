@@ -61,7 +61,8 @@ package struct Activity: Sendable {
       waitingFor = nil
       let shown = request.redacted
       calls.append(
-        Call(number: event.call, method: shown.method.rawValue, url: shown.url, isSafe: request.method.isSafe))
+        Call(number: event.call, method: shown.method.rawValue, url: shown.url, isSafe: request.method.isSafe)
+      )
     case .responseReceived(let response, _):
       change(event.call) { call in
         call.status = response.status

@@ -41,9 +41,11 @@ extension Session {
     in literal: StringLiteral, _ method: Method, _ source: SourceText
   ) -> [(range: Range<Int>, name: String)] {
     let exec = ExecStatement(
-      method: ObjectName([ObjectName.Part(method.name, literal.span)]), bodies: [ExecStatement.Body(literal.span, .literal(literal))])
+      method: ObjectName([ObjectName.Part(method.name, literal.span)]),
+      bodies: [ExecStatement.Body(literal.span, .literal(literal))])
     guard let schema = method.request.schema,
-      let body = try? Binder.bind(exec, span: literal.span, scope: scope, source: source, readFile: readFile).body
+      let body = try? Binder.bind(exec, span: literal.span, scope: scope, source: source, readFile: readFile)
+        .body
     else { return [] }
     var found: [(range: Range<Int>, name: String)] = []
     Session.collect(body, schema, "secret", &found, depth: 0)
@@ -51,7 +53,8 @@ extension Session {
   }
 
   private static func collect(
-    _ value: BoundValue, _ schema: Schema, _ name: String, _ found: inout [(range: Range<Int>, name: String)], depth: Int
+    _ value: BoundValue, _ schema: Schema, _ name: String, _ found: inout [(range: Range<Int>, name: String)],
+    depth: Int
   ) {
     guard depth < 16 else { return }
     switch value.content {
@@ -77,7 +80,9 @@ extension Session {
     return schema
   }
 
-  private static func replacing(_ hidden: [(range: Range<Int>, name: String)], in source: SourceText) -> String {
+  private static func replacing(_ hidden: [(range: Range<Int>, name: String)], in source: SourceText)
+    -> String
+  {
     var bytes = source.bytes
     for item in hidden.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
       bytes.replaceSubrange(item.range, with: Array(item.name.utf8))

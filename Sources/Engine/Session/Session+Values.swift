@@ -1,6 +1,6 @@
 import Binding
-package import Rows
 import Registry
+package import Rows
 import SQLite
 package import Syntax
 

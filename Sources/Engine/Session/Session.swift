@@ -65,7 +65,8 @@ package actor Session {
   /// The variables as the next statement sees them.
   package var scope: VariableScope {
     VariableScope(
-      outerSources.before + [VariableSource(name: "SET", setVariables)] + outerSources.after + target.variables)
+      outerSources.before + [VariableSource(name: "SET", setVariables)] + outerSources.after
+        + target.variables)
   }
 
   /// Sets or takes away a variable.

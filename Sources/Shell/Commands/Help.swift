@@ -15,7 +15,8 @@ package enum Help {
       }
       lines.append("")
     }
-    lines.append("\\h lists the statements. Keys: Tab completes, Ctrl-R searches the history, Alt-Enter adds a line,")
+    lines.append(
+      "\\h lists the statements. Keys: Tab completes, Ctrl-R searches the history, Alt-Enter adds a line,")
     lines.append("Ctrl-C drops what was typed or cancels what is running, Ctrl-D leaves.\n")
     return lines.joined(separator: "\n")
   }

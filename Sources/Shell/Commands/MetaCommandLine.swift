@@ -31,7 +31,9 @@ struct MetaCommandLine {
   }
 
   /// The range of the next argument; blanks inside quotes and placeholders belong to it.
-  private static func argument(_ bytes: [UInt8], _ position: inout Int, _ end: Int) throws(SyntaxError) -> Range<Int> {
+  private static func argument(_ bytes: [UInt8], _ position: inout Int, _ end: Int) throws(SyntaxError)
+    -> Range<Int>
+  {
     let start = position
     let quote = bytes[start]
     if quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") {
@@ -43,7 +45,9 @@ struct MetaCommandLine {
     }
     while position < end, !isBlank(bytes[position]) {
       if bytes[position] == UInt8(ascii: "{"), position + 1 < end, bytes[position + 1] == UInt8(ascii: "{") {
-        while position + 1 < end, !(bytes[position] == UInt8(ascii: "}") && bytes[position + 1] == UInt8(ascii: "}")) {
+        while position + 1 < end,
+          !(bytes[position] == UInt8(ascii: "}") && bytes[position + 1] == UInt8(ascii: "}"))
+        {
           position += 1
         }
         position += 1
@@ -54,5 +58,7 @@ struct MetaCommandLine {
     return start..<position
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0A }
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0A
+  }
 }

@@ -15,7 +15,9 @@ extension Completer {
     }
     if query.tables.count > 1 {
       candidates += query.tables.compactMap { table in
-        table.alias.map { Completion.Candidate(Printer.quoted($0), summary: table.path.joined(separator: "."), suffix: ".") }
+        table.alias.map {
+          Completion.Candidate(Printer.quoted($0), summary: table.path.joined(separator: "."), suffix: ".")
+        }
       }
     }
     // Keywords fit in any number of places: they are offered once something was typed.
@@ -26,9 +28,12 @@ extension Completer {
   }
 
   private func qualifiedColumns(_ query: CompletionContext.QueryPlace) -> [Completion.Candidate] {
-    let tables = query.tables.filter { $0.alias.map { [$0] } == query.path || $0.path == query.path || [$0.path.last] == query.path }
+    let tables = query.tables.filter {
+      $0.alias.map { [$0] } == query.path || $0.path == query.path || [$0.path.last] == query.path
+    }
     return tables.flatMap { columns(of: $0.path) }.map { slot in
-      Completion.Candidate(Printer.quotedPart(slot.name), display: slot.name, summary: Completer.summary(slot))
+      Completion.Candidate(
+        Printer.quotedPart(slot.name), display: slot.name, summary: Completer.summary(slot))
     }
   }
 

@@ -15,7 +15,8 @@ package struct Completer: Sendable {
 
   package init(
     catalog: NameCatalog, variables: [NameCatalog.Name] = [], profiles: [String] = [],
-    localTables: [NameCatalog.Name] = [], files: @escaping @Sendable (_ folder: String) -> [String] = { _ in [] }
+    localTables: [NameCatalog.Name] = [],
+    files: @escaping @Sendable (_ folder: String) -> [String] = { _ in [] }
   ) {
     self.catalog = catalog
     self.variables = variables
@@ -32,9 +33,11 @@ package struct Completer: Sendable {
     case .nothing: candidates = []
     case .metaCommand: candidates = metaCommands()
     case .metaArgument(let command, let position): candidates = argument(of: command, at: position, context)
-    case .placeholder: candidates = variables.map { Completion.Candidate($0.name, summary: $0.summary, suffix: " }}") }
+    case .placeholder:
+      candidates = variables.map { Completion.Candidate($0.name, summary: $0.summary, suffix: " }}") }
     case .parameter(let method, let given): candidates = parameters(of: method, given: given)
-    case .value(let method, let parameter, let isQuoted): candidates = values(of: parameter, method, isQuoted: isQuoted)
+    case .value(let method, let parameter, let isQuoted):
+      candidates = values(of: parameter, method, isQuoted: isQuoted)
     case .bodyKey(let method, let keys, let given): candidates = bodyKeys(of: method, at: keys, given: given)
     case .bodyValue(let method, let keys): candidates = bodyValues(of: method, at: keys)
     case .grammar(let expectations, let path): candidates = grammar(expectations, path)
@@ -58,7 +61,9 @@ package struct Completer: Sendable {
         candidates += Keyword.statementStarts.map { Completion.Candidate($0.rawValue, suffix: " ") }
       case .value where path.isEmpty:
         candidates += ["TRUE", "FALSE", "NULL"].map { Completion.Candidate($0, suffix: " ") }
-        candidates += variables.map { Completion.Candidate("{{ \($0.name) }}", summary: $0.summary, suffix: " ") }
+        candidates += variables.map {
+          Completion.Candidate("{{ \($0.name) }}", summary: $0.summary, suffix: " ")
+        }
       case .bodyParameter where path.isEmpty: break
       default: break
       }
@@ -101,7 +106,8 @@ package struct Completer: Sendable {
 
   func candidates(_ names: [NameCatalog.Name], suffix: String) -> [Completion.Candidate] {
     names.map { name in
-      Completion.Candidate(Printer.quotedPart(name.name), display: name.name, summary: name.summary, suffix: suffix)
+      Completion.Candidate(
+        Printer.quotedPart(name.name), display: name.name, summary: name.summary, suffix: suffix)
     }
   }
 
@@ -129,20 +135,26 @@ package struct Completer: Sendable {
       return Completion.Candidate(written, display: text, suffix: " ")
     }
     if !isQuoted {
-      candidates += variables.map { Completion.Candidate("{{ \($0.name) }}", summary: $0.summary, suffix: " ") }
+      candidates += variables.map {
+        Completion.Candidate("{{ \($0.name) }}", summary: $0.summary, suffix: " ")
+      }
     }
     return candidates
   }
 
-  private func bodyKeys(of method: [String], at keys: [String], given: Set<String>) -> [Completion.Candidate] {
+  private func bodyKeys(of method: [String], at keys: [String], given: Set<String>) -> [Completion.Candidate]
+  {
     catalog.bodyProperties(of: method, at: keys).filter { !given.contains($0.name) }.map { slot in
-      Completion.Candidate(slot.name, summary: Completer.summary(slot), suffix: slot.isObject ? "\": {\"" : "\": ")
+      Completion.Candidate(
+        slot.name, summary: Completer.summary(slot), suffix: slot.isObject ? "\": {\"" : "\": ")
     }
   }
 
   private func bodyValues(of method: [String], at keys: [String]) -> [Completion.Candidate] {
     guard let key = keys.last,
-      let slot = catalog.bodyProperties(of: method, at: Array(keys.dropLast())).first(where: { $0.name == key })
+      let slot = catalog.bodyProperties(of: method, at: Array(keys.dropLast())).first(where: {
+        $0.name == key
+      })
     else { return [] }
     return slot.choices.map { choice in
       let text = choice.hasPrefix("\"") ? String(choice.dropFirst().dropLast()) : choice

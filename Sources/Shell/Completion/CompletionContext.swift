@@ -77,10 +77,12 @@ struct CompletionContext {
     let name = String(words[0].dropFirst())
     let position = words.dropFirst().dropLast().filter { !$0.isEmpty }.count
     let isName = MetaCommand.named(name).map { $0.argument.isDotted } ?? false
-    let parts = isName ? last.split(separator: ".", omittingEmptySubsequences: false).map(String.init) : [last]
+    let parts =
+      isName ? last.split(separator: ".", omittingEmptySubsequences: false).map(String.init) : [last]
     let typed = parts.last ?? ""
     self.init(
-      (cursor - typed.utf8.count)..<cursor, typed, Array(parts.dropLast()), .metaArgument(of: name, position: position))
+      (cursor - typed.utf8.count)..<cursor, typed, Array(parts.dropLast()),
+      .metaArgument(of: name, position: position))
   }
 
   private init(placeholderAt start: Int, _ bytes: [UInt8], _ cursor: Int) {
@@ -98,7 +100,8 @@ struct CompletionContext {
       let typed = json.typed
       let range = (cursor - typed.utf8.count)..<cursor
       switch json.place {
-      case .key(let keys, let given): self.init(range, typed, [], .bodyKey(of: method, at: keys, given: given))
+      case .key(let keys, let given):
+        self.init(range, typed, [], .bodyKey(of: method, at: keys, given: given))
       case .value(let keys): self.init(range, typed, [], .bodyValue(of: method, at: keys))
       case .none: self.init(cursor..<cursor, "", [], .nothing)
       }

@@ -125,7 +125,8 @@ struct StatementScan {
     let verb = Keyword(word: source.text(of: first.span))
     switch verb {
     case .exec: readExec(tokens, source)
-    case .select, .with, .values, .insert, .update, .delete, .replace, .create, .explain: readQuery(tokens, source)
+    case .select, .with, .values, .insert, .update, .delete, .replace, .create, .explain:
+      readQuery(tokens, source)
     default: break
     }
   }
@@ -247,7 +248,8 @@ extension Keyword {
   /// Whether the word begins the clause behind a table.
   fileprivate static func endsTable(_ keyword: Keyword) -> Bool {
     switch keyword {
-    case .where, .on, .using, .group, .order, .limit, .having, .left, .right, .inner, .cross, .full, .natural, .set,
+    case .where, .on, .using, .group, .order, .limit, .having, .left, .right, .inner, .cross, .full, .natural,
+      .set,
       .values, .union, .except, .intersect, .returning, .select:
       true
     default: false

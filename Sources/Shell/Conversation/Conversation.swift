@@ -81,7 +81,9 @@ package actor Conversation {
     running.set { task.cancel() }
     let step = await task.value
     running.clear()
-    if let warning = history.add(await session.withoutSecrets(text), time: host.now()) { messages.warn("note: \(warning)") }
+    if let warning = history.add(await session.withoutSecrets(text), time: host.now()) {
+      messages.warn("note: \(warning)")
+    }
     if case .quit(let code) = step { return code }
     return nil
   }
@@ -131,7 +133,8 @@ package actor Conversation {
       return NameCatalog.Name(name, origin)
     }
     return Completer(
-      catalog: NameCatalog(await session.target.registry), variables: variables, profiles: host.targets.profiles,
+      catalog: NameCatalog(await session.target.registry), variables: variables,
+      profiles: host.targets.profiles,
       files: host.listFolder)
   }
 
@@ -159,7 +162,8 @@ package actor Conversation {
     if !variable.type.isEmpty { prompt += " (\(variable.type))" }
     if !variable.description.isEmpty { prompt += ": \(variable.description)" }
     if !variable.choices.isEmpty { prompt += " [\(variable.choices.prefix(8).joined(separator: ", "))]" }
-    let result = variable.isSecret ? reader.readSecret(prompt: prompt + "> ") : reader.readLine(prompt: prompt + "> ")
+    let result =
+      variable.isSecret ? reader.readSecret(prompt: prompt + "> ") : reader.readLine(prompt: prompt + "> ")
     guard case .text(let answer) = result else { return nil }
     return answer.last?.isNewline == true ? String(answer.dropLast()) : answer
   }

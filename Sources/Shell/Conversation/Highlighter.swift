@@ -118,7 +118,9 @@ package enum Highlighter {
       index += 2
       while index < range.upperBound {
         if isLine, source.bytes[index] == 0x0A { break }
-        if isBlock, source.bytes[index] == UInt8(ascii: "/"), source.bytes[index - 1] == UInt8(ascii: "*"), index > start + 2 {
+        if isBlock, source.bytes[index] == UInt8(ascii: "/"), source.bytes[index - 1] == UInt8(ascii: "*"),
+          index > start + 2
+        {
           index += 1
           break
         }

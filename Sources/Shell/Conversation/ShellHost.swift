@@ -1,6 +1,5 @@
 package import Engine
 
-
 /// What the machine does for the shell, handed in by whoever starts it: files, programs, time, targets.
 package struct ShellHost: Sendable {
   /// Why the machine did not do it.

@@ -35,7 +35,9 @@ package struct History: Sendable {
     texts.append(entry)
     if texts.count > History.limit { texts.removeFirst(texts.count - History.limit) }
     guard let file, warning == nil || !isBroken else { return nil }
-    guard let reason = file.append(HistoryEntry(time: time, project: project, text: entry)) else { return nil }
+    guard let reason = file.append(HistoryEntry(time: time, project: project, text: entry)) else {
+      return nil
+    }
     isBroken = true
     return "the history cannot be kept in \(file.path): \(reason)"
   }

@@ -19,14 +19,14 @@ package struct HistoryFile: Sendable {
     let size = lseek(descriptor, 0, SEEK_END)
     let start = max(0, size - HistoryFile.readLimit)
     lseek(descriptor, start, SEEK_SET)
-    var bytes = [UInt8](repeating: 0, count: Int(max(0, size - start)))
-    var filled = 0
-    while filled < bytes.count {
-      let count = bytes[filled...].withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(descriptor, &chunk, chunk.count)
       guard count > 0 else { break }
-      filled += count
+      bytes += chunk[..<count]
     }
-    var lines = bytes[..<filled].split(separator: 0x0A, omittingEmptySubsequences: true)
+    var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: true)
     // The first line of a cut file is most likely half a line.
     if start > 0, !lines.isEmpty { lines.removeFirst() }
     var entries: [HistoryEntry] = []

@@ -17,7 +17,9 @@ extension Interpreter {
     }
     guard let command = MetaCommand.named(line.name) else {
       let nearest = NearestName.find(line.name, among: MetaCommand.all.flatMap(\.names), limit: 2)
-      let help = nearest.isEmpty ? "\\? lists the commands" : "did you mean \(nearest.map { "\\\($0)" }.joined(separator: " or "))?"
+      let help =
+        nearest.isEmpty
+        ? "\\? lists the commands" : "did you mean \(nearest.map { "\\\($0)" }.joined(separator: " or "))?"
       messages.tell([
         Fault("unknown meta-command `\\\(line.name)`", at: SourcePlace(source, line.nameSpan), notes: [help])
       ])
@@ -77,11 +79,13 @@ extension Interpreter {
     return (arguments, try await session.text(line.rest, in: source))
   }
 
-  private func run(_ command: MetaCommand, _ arguments: Arguments, in source: SourceText) async throws -> Step {
+  private func run(_ command: MetaCommand, _ arguments: Arguments, in source: SourceText) async throws -> Step
+  {
     switch command.action {
     case .help: try write(Help.commands())
     case .syntax: try await showSyntax(arguments)
-    case .describe(let subject, let isExtended): return await describe(subject, arguments[0], isExtended: isExtended)
+    case .describe(let subject, let isExtended):
+      return await describe(subject, arguments[0], isExtended: isExtended)
     case .output: try openOutput(arguments[0])
     case .printSetting: try setPrinting(arguments)
     case .expanded: try set("expanded", arguments[0] ?? (state.settings.expanded == .on ? "off" : "on"))
@@ -122,7 +126,9 @@ extension Interpreter {
 
   // MARK: Conditions
 
-  private func run(_ condition: MetaCommand.Condition, _ line: MetaCommandLine, in source: SourceText) async -> Step {
+  private func run(_ condition: MetaCommand.Condition, _ line: MetaCommandLine, in source: SourceText) async
+    -> Step
+  {
     let place = SourcePlace(source, line.nameSpan)
     do {
       switch condition {
@@ -216,7 +222,9 @@ extension Interpreter {
       return
     }
     // One argument is its text; more of them, or none, are taken as they stand.
-    let value = arguments.texts.count == 2 ? arguments.texts[1] : String(arguments.rest.dropFirst(name.count).drop { $0 == " " })
+    let value =
+      arguments.texts.count == 2
+      ? arguments.texts[1] : String(arguments.rest.dropFirst(name.count).drop { $0 == " " })
     await session.set(name, to: Variable(.text(value), origin: "\\set"))
   }
 
@@ -226,7 +234,9 @@ extension Interpreter {
     guard let name = names.first else { throw ShellHost.Fault("\\prompt: expected the name of a variable") }
     let text = names.dropFirst().joined(separator: " ")
     let variable = UnboundVariable(name: name, type: "", description: text, choices: [], isSecret: isSecret)
-    guard let answer = await state.ask?(variable) else { throw ShellHost.Fault("\\prompt: nobody can be asked for `\(name)`") }
+    guard let answer = await state.ask?(variable) else {
+      throw ShellHost.Fault("\\prompt: nobody can be asked for `\(name)`")
+    }
     await session.set(name, to: variable.answered(answer))
   }
 

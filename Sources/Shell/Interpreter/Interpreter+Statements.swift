@@ -9,7 +9,8 @@ extension Interpreter {
   /// Runs a statement made up here.
   private func run(made text: String) async -> Step {
     let source = SourceText(name: "\\d", text)
-    guard let script = try? Script(parsing: source), case .statement(let statement) = script.items.first else {
+    guard let script = try? Script(parsing: source), case .statement(let statement) = script.items.first
+    else {
       messages.warn("error: `\(text)` is no name")
       return .failed(.failed)
     }
@@ -25,7 +26,8 @@ extension Interpreter {
     let name = name ?? ""
     switch subject {
     case .providers: return await run(made: "SHOW \(extended)PROVIDERS")
-    case .services: return await run(made: depth == 0 ? "SHOW \(extended)PROVIDERS" : "SHOW \(extended)SERVICES IN \(name)")
+    case .services:
+      return await run(made: depth == 0 ? "SHOW \(extended)PROVIDERS" : "SHOW \(extended)SERVICES IN \(name)")
     case .resources: return await run(made: "SHOW \(extended)RESOURCES IN \(name)")
     case .methods: return await run(made: "SHOW \(extended)METHODS IN \(name)")
     case .views: return await run(made: "SHOW \(extended)VIEWS")
@@ -62,7 +64,9 @@ extension Interpreter {
 
   func send(_ path: String?, isExpanded: Bool) async throws -> Step {
     let last = try last()
-    guard let path else { return await run(last.statement, in: last.source, to: target(expanded: isExpanded)) }
+    guard let path else {
+      return await run(last.statement, in: last.source, to: target(expanded: isExpanded))
+    }
     let sink = try host.openFile(path)
     let format = Interpreter.format(of: path) ?? state.settings.format ?? .tsv
     let printer = ResultPrinter(format: format, options: RenderingOptions(), sink: sink)
@@ -84,7 +88,9 @@ extension Interpreter {
     let last = try last()
     let outcome = try await session.run(last.statement, in: last.source)
     messages.tell(outcome.warnings)
-    guard case .rows(let stream) = outcome.content else { throw ShellHost.Fault("\\gset: the statement gives no rows") }
+    guard case .rows(let stream) = outcome.content else {
+      throw ShellHost.Fault("\\gset: the statement gives no rows")
+    }
     let rows = try await stream.collect()
     guard rows.count == 1 else { throw ShellHost.Fault("\\gset: expected one row, found \(rows.count)") }
     for (column, cell) in zip(stream.columns, rows[0]) {
@@ -134,11 +140,13 @@ extension Interpreter {
     while inner.last?.isWhitespace == true { inner.removeLast() }
     guard inner.last == ")" else { throw ShellHost.Fault("\\copy: expected (QUERY) TO FILE") }
     let query = (range.lowerBound + 1)..<(range.lowerBound + inner.utf8.count - 1)
-    guard let script = parse([source.masked(to: query)])?.first, case .statement(let statement) = script.items.first
+    guard let script = parse([source.masked(to: query)])?.first,
+      case .statement(let statement) = script.items.first
     else { return .failed(.failed) }
     let path = String(text[to.upperBound...]).trimmingQuotes
     let printer = ResultPrinter(
-      format: Interpreter.format(of: path) ?? .csv, options: RenderingOptions(), sink: try host.openFile(path))
+      format: Interpreter.format(of: path) ?? .csv, options: RenderingOptions(), sink: try host.openFile(path)
+    )
     return await run(statement, in: script.source, to: printer)
   }
 
@@ -164,7 +172,9 @@ extension Interpreter {
 
   func include(_ arguments: Arguments) async throws -> Step {
     guard let path = arguments[0] else { throw ShellHost.Fault("\\i: expected a file") }
-    guard state.includeDepth < 16 else { throw ShellHost.Fault("\\i: files include each other more than 16 deep") }
+    guard state.includeDepth < 16 else {
+      throw ShellHost.Fault("\\i: files include each other more than 16 deep")
+    }
     let bytes = try host.readFile(path)
     let source: SourceText
     do throws(SyntaxError) {

@@ -135,7 +135,8 @@ package actor Interpreter {
       case .failed(let code):
         if code == .outputClosed || code == .interrupted { return .failed(code) }
         guard options.keepsGoing else {
-          return .failed(code == .failed && state.hasSucceeded && !options.isInteractive ? .stoppedMidway : code)
+          return .failed(
+            code == .failed && state.hasSucceeded && !options.isInteractive ? .stoppedMidway : code)
         }
         if worst == nil || code == .outcomeUnknown { worst = code }
       }
@@ -193,7 +194,9 @@ package actor Interpreter {
   }
 
   /// The outcome of `statement`; variables that it lacks are asked for, where there is somebody to ask.
-  private func outcome(of statement: Statement, in source: SourceText) async throws(StatementFailure) -> Outcome {
+  private func outcome(of statement: Statement, in source: SourceText) async throws(StatementFailure)
+    -> Outcome
+  {
     var asked: Set<String> = []
     while true {
       let failure: StatementFailure
@@ -279,11 +282,13 @@ package actor Interpreter {
     for call in activity.calls {
       let result = call.status.map { "\($0)" } ?? call.failure ?? "no answer"
       messages.warn(
-        "  \(call.method) \(call.url)  \(result)  \(HumanCount.duration(call.time))  \(HumanCount.bytes(Int(call.bytes)))")
+        "  \(call.method) \(call.url)  \(result)  \(HumanCount.duration(call.time))  \(HumanCount.bytes(Int(call.bytes)))"
+      )
     }
     let waits = activity.waited > .zero ? ", waited \(HumanCount.duration(activity.waited))" : ""
     messages.warn(
-      "  \(HumanCount.count(activity.calls.count, "call")), \(HumanCount.bytes(Int(activity.bytes)))\(waits), \(HumanCount.duration(time)) in all")
+      "  \(HumanCount.count(activity.calls.count, "call")), \(HumanCount.bytes(Int(activity.bytes)))\(waits), \(HumanCount.duration(time)) in all"
+    )
   }
 }
 

@@ -8,6 +8,7 @@ package protocol ByteSink: Sendable {
 }
 
 extension ByteSink {
+  /// Most sinks have nothing to do at their end.
   package func close() throws(SinkClosed) {}
 }
 

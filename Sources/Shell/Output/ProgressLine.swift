@@ -51,9 +51,12 @@ package final class ProgressLine: Sendable {
   private func show(_ beats: Int) {
     let activity = callLog.activity
     let answered = activity.calls.filter { $0.status != nil }.count
-    var text = "\(["|", "/", "-", "\\"][beats % 4]) \(HumanCount.count(activity.calls.count, "call")), \(answered) answered"
+    var text =
+      "\(["|", "/", "-", "\\"][beats % 4]) \(HumanCount.count(activity.calls.count, "call")), \(answered) answered"
     if activity.bytes > 0 { text += ", \(HumanCount.bytes(Int(activity.bytes)))" }
-    if let waiting = activity.waitingFor { text += ", waiting \(HumanCount.duration(waiting.duration)) \(waiting.reason)" }
+    if let waiting = activity.waitingFor {
+      text += ", waiting \(HumanCount.duration(waiting.duration)) \(waiting.reason)"
+    }
     state.withLock { state in
       guard state.task != nil else { return }
       state.isShown = true

@@ -1,4 +1,3 @@
-
 /// What all configuration files say together: the user's, the project's, and the profile that was chosen.
 ///
 /// A project's file comes with a checkout, so it may choose how things look, but where calls go and as whom only when
@@ -17,11 +16,13 @@ package struct Configuration: Sendable {
       self.project = nil
       return
     }
-    let isTrusted = user?.trusted.contains { $0 == projectFolder || projectFolder.hasPrefix($0 + "/") } ?? false
+    let isTrusted =
+      user?.trusted.contains { $0 == projectFolder || projectFolder.hasPrefix($0 + "/") } ?? false
     let leads = ([project.base] + project.profiles.values).contains(where: \.saysWhereCallsGo)
     if leads, !isTrusted {
       warnings.append(
-        "\(project.path) says where calls go and is ignored in that: add \(projectFolder) to `trusted` in config.yaml to allow it")
+        "\(project.path) says where calls go and is ignored in that: add \(projectFolder) to `trusted` in config.yaml to allow it"
+      )
     }
     self.project = isTrusted ? project : project.withoutTargets()
   }
@@ -62,7 +63,8 @@ package struct Configuration: Sendable {
     for (layer, profile) in layers {
       guard let layer else { continue }
       for (setting, value) in layer.settings.sorted(by: { $0.key < $1.key }) {
-        try settings.set(setting, to: value, origin: profile.isEmpty ? layer.origin : "\(layer.origin), profile \(profile)")
+        try settings.set(
+          setting, to: value, origin: profile.isEmpty ? layer.origin : "\(layer.origin), profile \(profile)")
       }
     }
   }

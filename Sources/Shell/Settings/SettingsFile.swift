@@ -39,7 +39,9 @@ package struct SettingsFile: Sendable {
       throw Fault(path: path, line: error.position?.line ?? 0, reason: error.message)
     }
     if root.isNull { return }
-    guard root.kind == .mapping else { throw Fault(path: path, line: root.line, reason: "expected a mapping") }
+    guard root.kind == .mapping else {
+      throw Fault(path: path, line: root.line, reason: "expected a mapping")
+    }
     for member in root.members {
       switch member.key {
       case "profiles":
@@ -88,35 +90,45 @@ package struct SettingsFile: Sendable {
 
   private func origin(_ node: YAMLNode, _ name: String) throws(Fault) -> CredentialOrigin {
     // A bare text would be the secret itself, or look like it.
-    guard node.kind == .mapping, node.count == 1, let member = node.members.first, let value = member.value.string
+    guard node.kind == .mapping, node.count == 1, let member = node.members.first,
+      let value = member.value.string
     else {
       throw Fault(
         path: path, line: node.line,
-        reason: "\(name): expected one of `env: NAME`, `file: PATH`, `command: COMMAND`; the secret itself is never written here")
+        reason:
+          "\(name): expected one of `env: NAME`, `file: PATH`, `command: COMMAND`; the secret itself is never written here"
+      )
     }
     switch member.key {
     case "env": return .environment(value)
     case "file": return .file(value)
     case "command": return .command(value)
     default:
-      throw Fault(path: path, line: node.line, reason: "\(name): expected env, file or command, found `\(member.key)`")
+      throw Fault(
+        path: path, line: node.line, reason: "\(name): expected env, file or command, found `\(member.key)`")
     }
   }
 
   private func mapping(_ node: YAMLNode, _ name: String) throws(Fault) -> [YAMLMember] {
     if node.isNull { return [] }
-    guard node.kind == .mapping else { throw Fault(path: path, line: node.line, reason: "\(name): expected a mapping") }
+    guard node.kind == .mapping else {
+      throw Fault(path: path, line: node.line, reason: "\(name): expected a mapping")
+    }
     return Array(node.members)
   }
 
   private func list(_ node: YAMLNode, _ name: String) throws(Fault) -> [String] {
     if let text = node.string { return [text] }
-    guard node.kind == .sequence else { throw Fault(path: path, line: node.line, reason: "\(name): expected a list") }
+    guard node.kind == .sequence else {
+      throw Fault(path: path, line: node.line, reason: "\(name): expected a list")
+    }
     return node.elements.compactMap(\.string)
   }
 
   private func text(_ node: YAMLNode, _ name: String) throws(Fault) -> String {
-    guard let text = node.string else { throw Fault(path: path, line: node.line, reason: "\(name): expected a text") }
+    guard let text = node.string else {
+      throw Fault(path: path, line: node.line, reason: "\(name): expected a text")
+    }
     return text
   }
 }

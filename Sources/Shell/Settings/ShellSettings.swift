@@ -47,7 +47,8 @@ package struct ShellSettings: Sendable {
       switch self {
       case .unknownSetting(let name):
         "unknown setting `\(name)`, expected \(ShellSettings.names.joined(separator: ", "))"
-      case .wrongValue(let setting, let value, let expected): "\(setting): expected \(expected), found `\(value)`"
+      case .wrongValue(let setting, let value, let expected):
+        "\(setting): expected \(expected), found `\(value)`"
       }
     }
   }
@@ -57,7 +58,8 @@ package struct ShellSettings: Sendable {
     switch name {
     case "format":
       guard let format = OutputFormat(value) else {
-        throw .wrongValue(setting: name, value: value, expected: ShellSettings.formats.joined(separator: ", "))
+        throw .wrongValue(
+          setting: name, value: value, expected: ShellSettings.formats.joined(separator: ", "))
       }
       self.format = format
     case "color":

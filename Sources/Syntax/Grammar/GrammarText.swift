@@ -9,11 +9,13 @@ package enum GrammarText {
     var shown = [rule]
     // What everybody knows how to write is left out.
     let known: Set<String> = [
-      "name", "value", "expression", "provider", "service", "resource", "method", "table", "column", "alias", "variable",
+      "name", "value", "expression", "provider", "service", "resource", "method", "table", "column", "alias",
+      "variable",
       "query", "hint",
     ]
     for part in rule.parts where !known.contains(part) {
-      guard let found = rules.first(where: { $0.name == part }), !shown.contains(where: { $0.name == part }) else { continue }
+      guard let found = rules.first(where: { $0.name == part }), !shown.contains(where: { $0.name == part })
+      else { continue }
       shown.append(found)
     }
     return shown.map(\.text).joined(separator: "\n")
@@ -33,7 +35,8 @@ package enum GrammarText {
     var rules: [Rule] = []
     var comment = ""
     var lines: [Substring] = []
-    for line in String(cString: grammar_statements()).split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in String(cString: grammar_statements()).split(separator: "\n", omittingEmptySubsequences: false)
+    {
       if lines.isEmpty, line.hasPrefix("(*") {
         comment = String(line.dropFirst(2).prefix { $0 != "*" }.drop { $0 == " " })
         continue
@@ -46,7 +49,8 @@ package enum GrammarText {
       guard line.hasSuffix(";"), let name = lines[0].split(separator: " ").first else { continue }
       let body = lines.joined(separator: "\n")
       let words = body.split { !($0.isLetter || $0 == "_") }.dropFirst().map(String.init)
-      rules.append(Rule(name: String(name), text: comment.isEmpty ? body : "-- \(comment)\n\(body)", parts: words))
+      rules.append(
+        Rule(name: String(name), text: comment.isEmpty ? body : "-- \(comment)\n\(body)", parts: words))
       lines = []
       comment = ""
     }

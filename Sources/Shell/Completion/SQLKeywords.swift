@@ -13,7 +13,8 @@ package enum SQLKeywords {
   private static let all: Set<String> = Set(Keyword.allCases.map(\.rawValue)).union([
     "ASC", "BETWEEN", "CASE", "CAST", "COLLATE", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP", "ELSE",
     "END", "ESCAPE", "FILTER", "GLOB", "ISNULL", "NOTNULL", "NULLS", "OVER", "PARTITION", "PRIMARY", "KEY",
-    "REGEXP", "ROWS", "RANGE", "THEN", "UNIQUE", "WHEN", "CURRENT", "PRECEDING", "FOLLOWING", "UNBOUNDED", "ROW",
+    "REGEXP", "ROWS", "RANGE", "THEN", "UNIQUE", "WHEN", "CURRENT", "PRECEDING", "FOLLOWING", "UNBOUNDED",
+    "ROW",
     "FIRST", "LAST", "INTEGER", "TEXT", "REAL", "BLOB", "BOOLEAN", "NUMERIC",
   ])
 }
