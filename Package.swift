@@ -72,6 +72,8 @@ let package = Package(
     + [
       .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/TestSupport"),
       .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
+      // Tests of the program as its users run it; naming it here has it built first.
+      .testTarget(name: "CommandTests", dependencies: ["trib", "TestSupport", "Sandbox", "JSON"]),
     ]
 )
 
