@@ -20,6 +20,9 @@ enum BuiltInProviders {
   /// Whether `provider` came out of the binary.
   static func owns(_ provider: Provider) -> Bool { provider.origin.document.hasPrefix(prefix) }
 
+  /// Whether a service came out of the binary: an installed provider keeps the built-in services that it lacks.
+  static func owns(_ entry: ServiceEntry) -> Bool { entry.document.hasPrefix(prefix) }
+
   /// The document of a service.
   static func document(_ entry: ServiceEntry, of provider: Provider) throws(RegistryError) -> ServiceDocument
   {

@@ -3,22 +3,28 @@ import Synchronization
 /// What can be called: the providers in the binary and those in registry folders.
 ///
 ///     "confluent", "partner" → Service → Resource → Method
+///
+/// What was read is kept for as long as its files are the same: what another process adds, removes or edits is seen by
+/// the next question.
 package final class ProviderRegistry: Sendable {
   /// The folders with installed providers; of a provider in several the first one counts.
   package let folders: [RegistryFolder]
+  /// Where providers are added; nil when there is no such place.
+  package let store: RegistryStore?
   /// Whether a provider in the binary goes before an installed one of its name.
   private let prefersBuiltIn: Bool
   private let cache = Mutex(Cache())
 
   private struct Cache {
-    var providers: [String: Provider] = [:]
-    var services: [String: Service] = [:]
+    var providers: [String: (provider: Provider, stamps: [FileStamp?])] = [:]
+    var services: [String: (service: Service, stamp: FileStamp?)] = [:]
   }
 
   /// A registry over `folders` and the binary. What is installed goes before what is built in, unless
   /// `prefersBuiltIn`: the sandbox speaks for the built-in documents alone.
-  package init(folders: [RegistryFolder] = [], prefersBuiltIn: Bool = false) {
+  package init(folders: [RegistryFolder] = [], store: RegistryStore? = nil, prefersBuiltIn: Bool = false) {
     self.folders = folders
+    self.store = store
     self.prefersBuiltIn = prefersBuiltIn
   }
 
@@ -29,41 +35,73 @@ package final class ProviderRegistry: Sendable {
 
   /// The provider `name`. Throws when there is none or when its document is malformed.
   package func provider(_ name: String) throws(RegistryError) -> Provider {
-    if let known = cache.withLock({ $0.providers[name] }) { return known }
+    if let known = cache.withLock({ $0.providers[name] }) {
+      if known.stamps == stamps(of: known.provider) { return known.provider }
+      cache.withLock { cache in
+        cache.providers[name] = nil
+        cache.services = cache.services.filter { $0.value.service.provider.name != name }
+      }
+    }
     guard let provider = try find(name) else { throw .unknownProvider(name, known: providerNames()) }
-    cache.withLock { $0.providers[name] = provider }
+    let stamps = stamps(of: provider)
+    cache.withLock { $0.providers[name] = (provider, stamps) }
     return provider
+  }
+
+  /// A provider's document, and its folder in every registry folder: a version that comes or goes changes one of them.
+  private func stamps(of provider: Provider) -> [FileStamp?] {
+    [FileStamp(provider.origin.document)] + folders.map { FileStamp($0.directory(of: provider.name)) }
   }
 
   private func find(_ name: String) throws(RegistryError) -> Provider? {
     if prefersBuiltIn, let provider = try BuiltInProviders.provider(name) { return provider }
+    let builtIn = try BuiltInProviders.provider(name)
     for folder in folders {
-      if let provider = try folder.provider(name) { return provider }
+      guard var provider = try folder.provider(name) else { continue }
+      // Whoever adds the whole of an API keeps what the program knows better than the documents of others.
+      for entry in builtIn?.services ?? [] where !provider.services.contains(where: { $0.name == entry.name })
+      {
+        provider.services.append(entry)
+      }
+      return provider
     }
-    return try BuiltInProviders.provider(name)
+    return builtIn
   }
 
   /// The service `service` of a provider. Throws when there is none or when its document is missing.
   package func service(_ service: String, of provider: String) throws(RegistryError) -> Service {
-    let key = "\(provider).\(service)"
-    if let known = cache.withLock({ $0.services[key] }) { return known }
     let provider = try self.provider(provider)
+    let key = "\(provider.name).\(service)"
+    if let known = cache.withLock({ $0.services[key] }),
+      known.stamp == FileStamp(known.service.document.name)
+    {
+      return known.service
+    }
     guard let entry = provider.services.first(where: { $0.name == service }) else {
       throw .unknownService(service, provider: provider.name, known: provider.services.map(\.name))
     }
-    let opened = Service(provider: provider, entry: entry, document: try document(entry, of: provider))
-    cache.withLock { $0.services[key] = opened }
+    let opened = try open(entry, of: provider)
+    let stamp = FileStamp(opened.document.name)
+    cache.withLock { $0.services[key] = (opened, stamp) }
     return opened
+  }
+
+  /// A service read anew, which nobody else holds: it goes when its reader is done with it.
+  package func open(_ entry: ServiceEntry, of provider: Provider) throws(RegistryError) -> Service {
+    Service(provider: provider, entry: entry, document: try document(entry, of: provider))
   }
 
   private func document(_ entry: ServiceEntry, of provider: Provider) throws(RegistryError) -> ServiceDocument
   {
-    if BuiltInProviders.owns(provider) { return try BuiltInProviders.document(entry, of: provider) }
+    if BuiltInProviders.owns(entry) { return try BuiltInProviders.document(entry, of: provider) }
     guard let folder = folders.first(where: { provider.origin.document.hasPrefix($0.path + "/") }) else {
       throw .missingDocument(entry.reference, provider.origin)
     }
     return try folder.document(entry, of: provider)
   }
+
+  /// Whether a provider came with the program.
+  package func isBuiltIn(_ provider: Provider) -> Bool { BuiltInProviders.owns(provider) }
 
   /// The resource at `path`.
   package func resource(_ path: ResourcePath) throws(RegistryError) -> Resource {
@@ -74,10 +112,5 @@ package final class ProviderRegistry: Sendable {
   package func method(_ path: MethodPath) throws(RegistryError) -> Method {
     let service = try service(path.resource.service, of: path.resource.provider)
     return try service.method(path.method, of: try service.resource(path.resource.resource))
-  }
-
-  /// Forgets what was read, after providers were added or removed.
-  package func reload() {
-    cache.withLock { $0 = Cache() }
   }
 }

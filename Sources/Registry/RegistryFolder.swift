@@ -10,16 +10,37 @@ package struct RegistryFolder: Hashable, Sendable {
 
   /// The names of the providers in the folder, sorted. A folder that is not there holds none.
   package func providerNames() -> [String] {
-    names(in: path).filter { latestVersion(of: $0) != nil }
-      .map { $0 == RegistryFolder.googleFolder ? "google" : $0 }.sorted()
+    providerFolders().map { $0 == RegistryFolder.googleFolder ? "google" : $0 }.sorted()
+  }
+
+  /// The names of the providers' folders, sorted: Google's differs from the provider's name.
+  func providerFolders() -> [String] { names(in: path).filter { !versions(of: $0).isEmpty }.sorted() }
+
+  /// The versions of a provider, oldest first; none when the folder does not hold it.
+  package func versions(of name: String) -> [String] { versions(in: directory(of: name)) }
+
+  /// The path of a provider's folder, which need not exist.
+  package func directory(of name: String) -> String {
+    let path = "\(self.path)/\(name)"
+    guard name == "google", versions(in: path).isEmpty else { return path }
+    return "\(self.path)/\(RegistryFolder.googleFolder)"
+  }
+
+  private func versions(in directory: String) -> [String] {
+    guard let name = directory.split(separator: "/").last, ProviderPackage.isName(String(name)) else {
+      return []
+    }
+    return names(in: directory)
+      .filter { FileManager.default.fileExists(atPath: "\(directory)/\($0)/provider.yaml") }
+      .sorted { RegistryFolder.isOlder($0, $1) }
   }
 
   /// The document of provider `name`; nil when the folder does not hold it.
   package func provider(_ name: String) throws(RegistryError) -> Provider? {
-    let folder = name == "google" && latestVersion(of: name) == nil ? RegistryFolder.googleFolder : name
-    guard let version = latestVersion(of: folder) else { return nil }
-    let file = "\(path)/\(folder)/\(version)/provider.yaml"
-    return try ProviderReader.read(try RegistryFolder.bytes(file), name: file)
+    guard ProviderPackage.isName(name), let version = versions(of: name).last else { return nil }
+    let file = "\(directory(of: name))/\(version)/provider.yaml"
+    // The folder's name is the name in SQL, whatever the document calls itself: a provider can be added under another.
+    return try ProviderReader.read(try RegistryFolder.bytes(file), name: file, as: name)
   }
 
   /// The document of a service.
@@ -60,14 +81,6 @@ package struct RegistryFolder: Hashable, Sendable {
 
   private func names(in folder: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { !$0.hasPrefix(".") }
-  }
-
-  /// The highest version of a provider's folder that holds a provider.yaml.
-  private func latestVersion(of folder: String) -> String? {
-    guard !folder.isEmpty, !folder.contains("/"), folder != ".." else { return nil }
-    return names(in: "\(path)/\(folder)")
-      .filter { FileManager.default.fileExists(atPath: "\(path)/\(folder)/\($0)/provider.yaml") }
-      .max { RegistryFolder.isOlder($0, $1) }
   }
 
   /// The order of versions: by their numbers, then by their text.

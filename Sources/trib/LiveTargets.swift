@@ -91,7 +91,8 @@ final class LiveTargets: Sendable {
     }
     return target(
       label: profile.name, server: calls.server ?? profile.server,
-      registry: ProviderRegistry(folders: folders(profile.registries)), environment: environment,
+      registry: ProviderRegistry(folders: folders(profile.registries), store: LiveTargets.store),
+      environment: environment,
       variables: variables.isEmpty ? [] : [VariableSource(name: "profile", variables)])
   }
 
@@ -130,9 +131,11 @@ final class LiveTargets: Sendable {
   private func folders(_ profile: [String]) -> [RegistryFolder] {
     var paths = calls.registry + profile
     if let path = Environment.value("TRIB_REGISTRY"), !path.isEmpty { paths.append(path) }
-    if let data = Paths.data { paths.append("\(data)/registry") }
-    return paths.map { RegistryFolder($0) }
+    return paths.map { RegistryFolder($0) } + (LiveTargets.store.map { [$0.folder] } ?? [])
   }
+
+  /// Where providers are added.
+  private static let store = Paths.data.map { RegistryStore("\($0)/registry") }
 
   // MARK: The sandbox
 
@@ -161,7 +164,7 @@ final class LiveTargets: Sendable {
     ]
     return target(
       label: "sandbox", server: server.baseURL,
-      registry: ProviderRegistry(folders: folders([]), prefersBuiltIn: true),
+      registry: ProviderRegistry(folders: folders([]), store: LiveTargets.store, prefersBuiltIn: true),
       environment: { credentials[$0] },
       variables: [])
   }

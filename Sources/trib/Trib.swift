@@ -18,7 +18,8 @@ struct Trib: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      ShellCommand.self, RunCommand.self, ExecCommand.self, SandboxCommand.self, CompletionsCommand.self,
+      ShellCommand.self, RunCommand.self, ExecCommand.self, RegistryCommand.self, SandboxCommand.self,
+      CompletionsCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)
 

@@ -45,6 +45,7 @@ package actor Session {
     case .set(let set): return try self.set(set, in: source)
     case .explain(let explain): return try await self.explain(explain, in: source)
     case .query(let query): return try await run(query, in: source)
+    case .registry(let registry): return try await run(registry, statement.span, in: source)
     default:
       throw StatementFailure(
         .failed, [Fault("this statement cannot be run yet", at: SourcePlace(source, statement.span))])

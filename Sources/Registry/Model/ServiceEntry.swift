@@ -11,13 +11,16 @@ package struct ServiceEntry: Sendable {
   package let reference: String
   /// The entry's line in provider.yaml.
   package let line: Int
+  /// The document that lists the service, which is the installed provider's or the one in the binary.
+  let document: String
   /// The entry's own `config`.
   let configuration: YAMLNode?
 
   init(
     name: String, title: String, description: String, version: String, isPreferred: Bool, reference: String,
-    line: Int, configuration: YAMLNode?
+    line: Int, document: String, configuration: YAMLNode?
   ) {
+    self.document = document
     self.configuration = configuration
     self.name = name
     self.title = title

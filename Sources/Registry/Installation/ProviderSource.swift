@@ -1,0 +1,145 @@
+import FoundationEssentials
+import JSON
+import YAML
+
+/// Reads what the user names as a provider: a folder of providers, one provider, one version of one, or one document.
+package enum ProviderSource {
+  /// The packages at `path`. `name` is what SQL is to call the provider; its own name otherwise.
+  /// Throws when there is none, or one cannot be read.
+  package static func packages(at path: String, as name: String?) throws(InstallationError)
+    -> [ProviderPackage]
+  {
+    var path = path
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    let manager = FileManager.default
+    var isFolder = false
+    guard manager.fileExists(atPath: path, isDirectory: &isFolder) else { throw .missing(path: path) }
+    if !isFolder { return [try document(path, as: name)] }
+    if exists("\(path)/provider.yaml") { return [try version(path, as: name)] }
+    let (parent, last) = split(path)
+    let versions = RegistryFolder(parent).versions(of: last)
+    if let latest = versions.last { return [try version("\(path)/\(latest)", as: name)] }
+    let folder = RegistryFolder(path)
+    let names = folder.providerFolders()
+    guard !names.isEmpty else { throw .noProvider(path: path) }
+    if let name, names.count > 1 { throw .severalProviders(path: "\(path) AS \(name)", names: names) }
+    var packages: [ProviderPackage] = []
+    for provider in names {
+      guard let latest = folder.versions(of: provider).last else { continue }
+      packages.append(try version("\(path)/\(provider)/\(latest)", as: name))
+    }
+    return packages
+  }
+
+  // MARK: Folders
+
+  /// A folder with provider.yaml.
+  private static func version(_ path: String, as name: String?) throws(InstallationError) -> ProviderPackage {
+    let provider = try provider("\(path)/provider.yaml")
+    let folder = split(path).last
+    let isVersion = folder.drop { $0 == "v" }.first?.isNumber == true
+    let version = isVersion ? folder : provider.version.isEmpty ? firstVersion : provider.version
+    var files = [ProviderPackage.File("provider.yaml", .copy(of: "\(path)/provider.yaml"))]
+    let names = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
+    for file in names.sorted() where file != "provider.yaml" && isDocument(file) {
+      files.append(ProviderPackage.File(file, .copy(of: "\(path)/\(file)")))
+    }
+    return try ProviderPackage(name: name ?? provider.name, version: version, files: files)
+  }
+
+  private static func provider(_ file: String) throws(InstallationError) -> Provider {
+    do throws(RegistryError) {
+      let bytes: DocumentBytes
+      do throws(YAMLError) {
+        bytes = try DocumentBytes(readingFile: file)
+      } catch {
+        throw RegistryError(error, file)
+      }
+      return try ProviderReader.read(bytes, name: file)
+    } catch {
+      throw .document(error)
+    }
+  }
+
+  private static func isDocument(_ file: String) -> Bool {
+    [".yaml", ".yml", ".json"].contains { file.hasSuffix($0) }
+      && !file.split(separator: "/").contains { $0.hasPrefix(".") }
+  }
+
+  /// The version of what names none.
+  package static let firstVersion = "v0.0.0"
+
+  // MARK: Single documents
+
+  private static func document(_ path: String, as name: String?) throws(InstallationError) -> ProviderPackage
+  {
+    let bytes: DocumentBytes
+    let tree: YAMLDocument
+    do throws(YAMLError) {
+      bytes = try DocumentBytes(readingFile: path)
+      tree = try YAMLDocument(bytes)
+    } catch {
+      throw .document(RegistryError(error, path))
+    }
+    let root = tree.root
+    let (folder, file) = split(path)
+    if root["providerServices"] != nil { return try version(folder, as: name) }
+    guard root.descendant(at: ResourceReader.resourcesPath) != nil else {
+      throw root["openapi"] == nil ? .noDocument(path: path) : .plainOpenAPI(path: path)
+    }
+    let service = stem(of: file)
+    return try ProviderPackage(
+      name: name ?? service, version: firstVersion,
+      files: [
+        ProviderPackage.File(
+          "provider.yaml",
+          .bytes(
+            providerDocument(
+              name ?? service, service, title: root["info"]?["title"]?.string ?? service,
+              description: root["info"]?.text("description") ?? ""))),
+        ProviderPackage.File("services/\(service).yaml", .bytes(bytes.array)),
+      ])
+  }
+
+  /// provider.yaml of a provider that has one service and says nothing else.
+  private static func providerDocument(
+    _ name: String, _ service: String, title: String, description: String
+  ) -> [UInt8] {
+    // A JSON string is a YAML string, whatever is in it.
+    let (quotedName, quotedService) = (JSONWriter.quoted(name), JSONWriter.quoted(service))
+    let text = """
+      id: \(quotedName)
+      name: \(quotedName)
+      version: \(firstVersion)
+      title: \(JSONWriter.quoted(title))
+      description: \(JSONWriter.quoted(description))
+      providerServices:
+        \(quotedService):
+          id: \(JSONWriter.quoted("\(service):\(firstVersion)"))
+          name: \(quotedService)
+          preferred: true
+          title: \(JSONWriter.quoted(title))
+          version: \(firstVersion)
+          description: \(JSONWriter.quoted(description))
+          service:
+            $ref: \(JSONWriter.quoted("\(name)/\(firstVersion)/services/\(service).yaml"))
+
+      """
+    return Array(text.utf8)
+  }
+
+  /// The name of a file without its ending, as a name in SQL: `open-api.yaml` → `open_api`.
+  private static func stem(of file: String) -> String {
+    let stem = file.lastIndex(of: ".").map { file[..<$0] } ?? file[...]
+    return String(stem.map { $0.isLetter || $0.isNumber ? $0 : "_" })
+  }
+
+  private static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// The folder and the last part of a path.
+  private static func split(_ path: String) -> (folder: String, last: String) {
+    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+    let folder = path[..<slash]
+    return (folder.isEmpty ? "/" : String(folder), String(path[path.index(after: slash)...]))
+  }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Syntax
+
+/// `trib registry …`: which providers there are.
+struct RegistryCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "registry", abstract: "Add, list, show and remove providers.",
+    discussion: "docs/registry.md tells where providers are kept, docs/providers.md how one is written.",
+    subcommands: [Add.self, List.self, Show.self, Remove.self])
+
+  /// `trib registry add PATH`
+  struct Add: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "add", abstract: "Add a provider, all providers of a folder, or one document.")
+
+    @Argument(
+      help: "A folder of providers, a provider's folder, one version's, or a document.", completion: .file())
+    var path: String
+
+    @Option(name: .customLong("as"), help: ArgumentHelp("What SQL calls the provider.", valueName: "name"))
+    var name: String?
+
+    @OptionGroup var options: StatementOptions
+
+    func run() async throws {
+      let alias = name.map { " AS \(Printer.quotedPart($0))" } ?? ""
+      try await options.run("REGISTRY ADD \(Printer.literal(path))\(alias)")
+    }
+  }
+
+  /// `trib registry list [PROVIDER]`
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the providers that can be used, or the versions of one.")
+
+    @Argument(help: "A provider.")
+    var provider: String?
+
+    @OptionGroup var options: StatementOptions
+
+    func run() async throws {
+      try await options.run("REGISTRY LIST" + (provider.map { " \(Printer.quotedPart($0))" } ?? ""))
+    }
+  }
+
+  /// `trib registry show PROVIDER`
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Show a provider and its services.")
+
+    @Argument(help: "A provider.")
+    var provider: String
+
+    @OptionGroup var options: StatementOptions
+
+    func run() async throws {
+      let name = Printer.quotedPart(provider)
+      try await options.run(
+        "SHOW EXTENDED PROVIDERS WHERE name = \(Printer.literal(provider)); SHOW EXTENDED SERVICES IN \(name)"
+      )
+    }
+  }
+
+  /// `trib registry remove PROVIDER`
+  struct Remove: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "remove", abstract: "Remove a provider that was added.")
+
+    @Argument(help: "A provider.")
+    var provider: String
+
+    @OptionGroup var options: StatementOptions
+
+    func run() async throws { try await options.run("REGISTRY REMOVE \(Printer.quotedPart(provider))") }
+  }
+}
+
+extension StatementOptions {
+  /// Runs statements that the program wrote itself.
+  fileprivate func run(_ text: String) async throws { try await run([SourceText(name: "<registry>", text)]) }
+}
