@@ -1,0 +1,24 @@
+package import Binding
+
+/// An open file, read from the front chunk by chunk. It belongs to one thread.
+package struct FileBytes {
+  private let read: () throws(Binder.FileFault) -> [UInt8]
+
+  /// A file whose chunks `read` gives, an empty one at the end and from then on.
+  package init(_ read: @escaping () throws(Binder.FileFault) -> [UInt8]) { self.read = read }
+
+  /// A file that is all here.
+  package init(whole bytes: [UInt8]) {
+    var rest: [UInt8]? = bytes
+    self.init { () throws(Binder.FileFault) in
+      defer { rest = nil }
+      return rest ?? []
+    }
+  }
+
+  /// The next chunk; empty at the end. Throws why it cannot be read.
+  package func next() throws(Binder.FileFault) -> [UInt8] { try read() }
+
+  /// Opens a file by its path.
+  package typealias Opener = @Sendable (String) throws(Binder.FileFault) -> FileBytes
+}

@@ -1,0 +1,30 @@
+import SQLite
+
+/// Reads the records of an open file one after the other.
+protocol FileReader<Record> {
+  associatedtype Record
+
+  /// How many bytes of the file were read so far.
+  var bytesRead: Int { get }
+
+  /// The next record; nil at the end.
+  mutating func next() throws(FileTableFault) -> Record?
+}
+
+/// A kind of file that is a table: CSV or JSON.
+protocol FileFormat {
+  associatedtype Record
+  associatedtype Reader: FileReader<Record>
+
+  /// The columns, told from the first records.
+  var columns: [TableColumn] { get }
+
+  /// A reader behind what comes before the first row.
+  func reader(_ file: FileBytes) throws(FileTableFault) -> Reader
+
+  /// Checks a record that was read.
+  func check(_ record: Record) throws(FileTableFault)
+
+  /// Writes the cell of one column.
+  func write(_ record: Record, column: Int, to writer: inout ResultWriter)
+}

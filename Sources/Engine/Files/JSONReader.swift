@@ -1,0 +1,87 @@
+import JSON
+
+/// The rows of a JSON file: the elements of an array, or values one after another, on lines of their own or not.
+struct JSONReader: FileReader {
+  private(set) var bytesRead = 0
+  private let path: String
+  private let file: FileBytes
+  private let opener: FileBytes.Opener
+  private var splitter: JSONSplitter
+  /// What the end of the file completed.
+  private var rest: [JSONSplitter.Element] = []
+  private var isAtEnd = false
+  /// The bytes of a byte order mark, which the splitter does not see.
+  private let skipped: Int
+
+  /// A reader of `file`; `names` lead to the array of rows in an object.
+  init(
+    _ file: FileBytes, path: String, names: [String], opener: @escaping FileBytes.Opener
+  ) throws(FileTableFault) {
+    self.path = path
+    self.file = file
+    self.opener = opener
+    var start: [UInt8] = []
+    var first: UInt8?
+    while true {
+      let more = try file.next(of: path)
+      start += more
+      first = JSONReader.content(of: start).first { $0 > 0x20 }
+      if more.isEmpty || start.count >= 3 && first != nil { break }
+    }
+    bytesRead = start.count
+    let content = JSONReader.content(of: start)
+    skipped = start.count - content.count
+    let isList = first == UInt8(ascii: "[") || !names.isEmpty
+    splitter = JSONSplitter(isList ? .array(at: names) : .values)
+    splitter.append(Array(content))
+  }
+
+  /// Whether the array that the names lead to was there.
+  var isFound: Bool { splitter.isFound }
+
+  mutating func next() throws(FileTableFault) -> JSONDocument? {
+    while true {
+      if !rest.isEmpty { return try parsed(rest.removeFirst()) }
+      if isAtEnd { return nil }
+      if let element = try element() { return try parsed(element) }
+      let more = try file.next(of: path)
+      bytesRead += more.count
+      if more.isEmpty { try finish() } else { splitter.append(more) }
+    }
+  }
+
+  private mutating func element() throws(FileTableFault) -> JSONSplitter.Element? {
+    do throws(JSONError) { return try splitter.next() } catch { throw fault(error) }
+  }
+
+  private mutating func parsed(_ element: JSONSplitter.Element) throws(FileTableFault) -> JSONDocument {
+    do throws(JSONError) { return try element.document() } catch { throw fault(error) }
+  }
+
+  private mutating func finish() throws(FileTableFault) {
+    isAtEnd = true
+    do throws(JSONError) { rest = try splitter.finish() } catch { throw fault(error) }
+  }
+
+  private mutating func fault(_ error: JSONError) -> FileTableFault {
+    isAtEnd = true
+    rest = []
+    return FileTableFault(path: path, line: line(of: error.offset + skipped), reason: .json(error))
+  }
+
+  /// The line of a byte of the file, counted by reading it once more: lines are only wanted when something is wrong.
+  private func line(of offset: Int) -> Int? {
+    guard let file = try? opener(path) else { return nil }
+    var line = 1
+    var position = 0
+    while position < offset, let chunk = try? file.next(), !chunk.isEmpty {
+      line += chunk.prefix(offset - position).reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
+      position += chunk.count
+    }
+    return line
+  }
+
+  private static func content(of bytes: [UInt8]) -> ArraySlice<UInt8> {
+    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+  }
+}
