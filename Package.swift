@@ -36,6 +36,9 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
+/// Swift's own libraries inside of the program, at an address that is known when it is linked.
+let onePiece = ["-static-stdlib", "-Xclang-linker", "-no-pie"]
+
 let cTargets = Set(libraries.map(\.name) + ["CProviders", "CGrammar"])
 
 /// Tests of a module see what the module sees, but for C.
@@ -60,7 +63,12 @@ let package = Package(
       name: "trib",
       dependencies: modules.map { .byName(name: $0.name) } + [
         .product(name: "ArgumentParser", package: "swift-argument-parser")
-      ]),
+      ],
+      // A program of one piece starts in half the time (docs/decisions/002).
+      linkerSettings: [.unsafeFlags(onePiece, .when(configuration: .release))]
+        + ["_FoundationCollections", "_FoundationCShims"].map {
+          .linkedLibrary($0, .when(configuration: .release))
+        }),
     .target(name: "CProviders", exclude: ["confluent"]),
     .target(name: "CGrammar"),
   ]

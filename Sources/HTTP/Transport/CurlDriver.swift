@@ -150,7 +150,10 @@ final class CurlDriver: @unchecked Sendable {
 
   /// Starts what has arrived and stops what was cancelled. False once everything has been shut down.
   private func takeUp() -> Bool {
-    let fault = openEngine()
+    // The waker has to be there before arrivals are taken, or one that comes in between wakes nobody. Who shuts down
+    // what was never used opens nothing.
+    let isEnding = state.withLock(\.isShutDown)
+    let fault = isEnding ? nil : openEngine()
     let (arrivals, cancellations, isShutDown) = state.withLock { state in
       defer {
         state.arrivals.removeAll(keepingCapacity: true)
