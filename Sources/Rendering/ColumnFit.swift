@@ -52,6 +52,28 @@ struct ColumnFit: Hashable, Sendable {
     hidden = widths.count - shown
   }
 
+  /// The widths of columns that are broken into lines: each at least as wide as its longest word, if there is room for
+  /// all of these, and the rest of the room shared by those that would like to be wider. Where words have to be broken
+  /// too, the longest are.
+  static func wrapped(_ widths: [Int], words: [Int], room: Int) -> [Int] {
+    let least = zip(widths, words).map { min($0, max($1, minimum)) }
+    let needed = least.reduce(0, +)
+    guard needed <= room else { return least }
+    let wanted = zip(widths, least).map { $0 - $1 }
+    let total = wanted.reduce(0, +)
+    guard total > 0 else { return least }
+    // By what each would like to have: a paragraph gets the room, not the three words beside it.
+    var rest = room - needed
+    var result = zip(least, wanted).map { $0 + $1 * rest / total }
+    rest = room - result.reduce(0, +)
+    for index in result.indices.sorted(by: { wanted[$0] > wanted[$1] }) {
+      let more = min(rest, widths[index] - result[index])
+      result[index] += more
+      rest -= more
+    }
+    return result
+  }
+
   /// Cuts the widest to one common width, so that all together take `room`; odd columns go to the left.
   private static func level(_ columns: [(offset: Int, element: Int)], room: Int) -> [Slot] {
     var rest = room

@@ -81,11 +81,20 @@ struct Grid: Sendable {
       return
     }
     if held.isFull { natural.grow(within: options.width.map { $0 - used }, numeric: numeric) }
+    let isWrapped = options.wrapsCells && options.width.map { used > $0 } ?? false
+    var widths = natural.widths
+    if isWrapped, let room = options.width {
+      let words = GridWidths(
+        words: held.rows, names: options.headers ? names : [], count: columns.count, options: options)
+      widths = ColumnFit.wrapped(
+        natural.widths, words: words.widths, room: room - border.width(around: columns.count))
+    }
     let fit = ColumnFit(
-      widths: natural.widths, room: options.width, gap: DisplayWidth.of(options.ellipsis),
+      widths: widths, room: options.width, gap: DisplayWidth.of(options.ellipsis),
       border: border.width(around:))
     hiddenColumns = fit.hidden
-    let line = GridRow(slots: fit.slots, numeric: numeric, options: options, border: border)
+    let line = GridRow(
+      slots: fit.slots, numeric: numeric, isWrapped: isWrapped, options: options, border: border)
     stage = .streaming(line)
     line.writeRule(border.top, into: &output)
     if options.headers {

@@ -6,6 +6,8 @@ struct GridCell: Sendable {
   let style: Style?
   /// Whether there were more lines than the cell may take.
   let isCut: Bool
+  /// Whether its lines are one text, broken to fit.
+  let isWrapped: Bool
   private let first: VisibleText
   private let rest: [VisibleText]
 
@@ -15,12 +17,34 @@ struct GridCell: Sendable {
     self.style = style
     rest = []
     isCut = false
+    isWrapped = false
   }
 
-  /// The first `maximumLines` lines (nil for all) of `cell`, with `null` for NULL.
-  init(_ cell: Cell, null: String, maximumLines: Int?) {
+  /// A column's name, broken behind `_` to `width` columns.
+  init(name: VisibleText, width: Int, style: Style?) {
+    let lines = name.nameLines(width: width)
+    self.style = style
+    first = lines.first ?? name
+    rest = Array(lines.dropFirst())
+    isCut = false
+    isWrapped = true
+  }
+
+  /// The first `maximumLines` lines (nil for all) of `cell`, with `null` for NULL, broken to `wrap` columns if that is
+  /// given.
+  init(_ cell: Cell, null: String, maximumLines: Int?, wrap: Int? = nil) {
     let text = cell.text(null: null)
     style = cell == .null ? .dim : nil
+    if let wrap {
+      let lines = VisibleText.lines(of: text).flatMap { $0.wrapped(to: wrap, breakingWords: true) }
+      let kept = lines.prefix(max(1, maximumLines ?? .max))
+      first = kept.first ?? VisibleText("")
+      rest = Array(kept.dropFirst())
+      isCut = kept.count < lines.count
+      isWrapped = true
+      return
+    }
+    isWrapped = false
     if DisplayWidth.isPrintableASCII(text) {
       first = VisibleText(text)
       rest = []

@@ -7,11 +7,16 @@ struct GridRow: Sendable {
   private let options: RenderingOptions
   private let border: GridBorder
   private let null: String
+  private let isWrapped: Bool
   /// The widest a cell may be that is wider than its column; nil where it is cut to the column.
   private let overflow: Int?
 
   /// A writer for columns at `slots`, of which those marked in `numeric` stand to the right.
-  init(slots: [ColumnFit.Slot], numeric: [Bool], options: RenderingOptions, border: GridBorder) {
+  /// `isWrapped`: texts are broken to the widths.
+  init(
+    slots: [ColumnFit.Slot], numeric: [Bool], isWrapped: Bool, options: RenderingOptions, border: GridBorder
+  ) {
+    self.isWrapped = isWrapped
     self.slots = slots
     self.numeric = numeric
     self.options = options
@@ -34,27 +39,38 @@ struct GridRow: Sendable {
 
   /// Writes the names of the columns.
   func writeNames(_ names: [VisibleText], into output: inout [UInt8]) {
-    write(line: 0, of: cells { GridCell(first: names[$0], style: .bold) }, into: &output)
+    let cells = slots.map { slot in
+      switch slot {
+      case .column(let index, let width):
+        isWrapped
+          ? GridCell(name: names[index], width: width, style: .bold)
+          : GridCell(first: names[index], style: .bold)
+      case .gap: gap
+      }
+    }
+    write(cells, into: &output)
   }
 
   /// Writes one row, in as many lines as its cells need.
   func write(_ row: Row, into output: inout [UInt8]) {
-    let cells = cells { index in
-      GridCell(row.cell(at: index), null: null, maximumLines: options.maximumCellLines)
+    let cells = slots.map { slot in
+      switch slot {
+      case .column(let index, let width):
+        GridCell(
+          row.cell(at: index), null: null, maximumLines: options.maximumCellLines,
+          wrap: isWrapped ? width : nil)
+      case .gap: gap
+      }
     }
+    write(cells, into: &output)
+  }
+
+  private func write(_ cells: [GridCell], into output: inout [UInt8]) {
     let height = cells.reduce(1) { max($0, $1.lineCount) }
     for line in 0..<height { write(line: line, of: cells, into: &output) }
   }
 
-  /// A cell for each place, made from the index of its column.
-  private func cells(_ make: (Int) -> GridCell) -> [GridCell] {
-    slots.map { slot in
-      switch slot {
-      case .column(let index, _): make(index)
-      case .gap: GridCell(first: VisibleText(options.ellipsis), style: .dim)
-      }
-    }
-  }
+  private var gap: GridCell { GridCell(first: VisibleText(options.ellipsis), style: .dim) }
 
   private func write(line: Int, of cells: [GridCell], into output: inout [UInt8]) {
     if slots.isEmpty { return }
@@ -87,7 +103,7 @@ struct GridRow: Sendable {
   /// What stands in the space to the right of a cell: whether it goes on in the next line, or would if it could.
   private func mark(after line: Int, of cell: GridCell) -> String {
     let mark: String
-    if line + 1 < cell.lineCount {
+    if line + 1 < cell.lineCount, !cell.isWrapped {
       mark = options.unicode ? "↵" : "+"
     } else if line + 1 == cell.lineCount && cell.isCut {
       mark = options.unicode ? "…" : "~"

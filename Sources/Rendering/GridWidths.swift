@@ -29,6 +29,16 @@ struct GridWidths: Sendable {
     }
   }
 
+  /// Measures the longest words of `rows`, which should not be broken.
+  init(words rows: [Row], names: [VisibleText], count: Int, options: RenderingOptions) {
+    let null = options.nullText ?? "NULL"
+    growth = []
+    widths = (0..<count).map { index in
+      let widest = rows.map { VisibleText($0.cell(at: index).text(null: null)).longestWord }.max() ?? 0
+      return max(widest, names.isEmpty ? 0 : names[index].longestNamePart)
+    }
+  }
+
   /// Gives the columns room for longer cells, out of `slack` columns that are left over (nil for any number): numbers
   /// first, because a number that is cut says nothing.
   mutating func grow(within slack: Int?, numeric: [Bool]) {

@@ -16,6 +16,8 @@ package struct RenderingOptions: Hashable, Sendable {
   package var unicode: Bool
   /// Whether a table or box wider than `width` is written in the form of `line` instead.
   package var expandsWhenWide: Bool
+  /// Whether a table or box breaks texts at blanks, and where need be anywhere, before it cuts them to fit `width`.
+  package var wrapsCells: Bool
   /// Whether csv and tsv, too, show control characters as escapes. For an output that is a terminal: the other
   /// formats never let a control character of the data through.
   package var escapesControls: Bool
@@ -24,7 +26,7 @@ package struct RenderingOptions: Hashable, Sendable {
   package init(
     width: Int? = nil, color: Bool = false, nullText: String? = nil, headers: Bool = true,
     maximumColumnWidth: Int? = nil, maximumCellLines: Int? = nil, unicode: Bool = true,
-    expandsWhenWide: Bool = false, escapesControls: Bool = false
+    expandsWhenWide: Bool = false, wrapsCells: Bool = false, escapesControls: Bool = false
   ) {
     self.width = width
     self.color = color
@@ -34,6 +36,7 @@ package struct RenderingOptions: Hashable, Sendable {
     self.maximumCellLines = maximumCellLines
     self.unicode = unicode
     self.expandsWhenWide = expandsWhenWide
+    self.wrapsCells = wrapsCells
     self.escapesControls = escapesControls
   }
 

@@ -1,7 +1,8 @@
 extension VisibleText {
   /// The text in lines of at most `width` columns, broken at spaces and next to wide characters, whose scripts do
-  /// without spaces. Spaces at a break are dropped. A word that is longer than a line stays whole on a line of its own.
-  func wrapped(to width: Int) -> [VisibleText] {
+  /// without spaces. Spaces at a break are dropped. A word that is longer than a line stays whole on a line of its own,
+  /// or is broken too.
+  func wrapped(to width: Int, breakingWords: Bool = false) -> [VisibleText] {
     if self.width <= width { return [self] }
     var lines: [VisibleText] = []
     // The line up to the last place to break, what stands after it, and the spaces between.
@@ -29,6 +30,7 @@ extension VisibleText {
         spaces.add(part)
       } else {
         if part.width > 1 { endWord() }
+        if breakingWords, word.width > 0, word.width + part.width > width { endWord() }
         word.add(part)
         if part.width > 1 { endWord() }
       }
@@ -36,6 +38,33 @@ extension VisibleText {
     endWord()
     if !line.text.isEmpty { lines.append(VisibleText(text: line.text, width: line.width)) }
     return lines
+  }
+
+  /// The columns of the longest stretch that `wrapped(to:)` keeps together.
+  var longestWord: Int {
+    var longest = 0
+    var current = 0
+    for character in text {
+      let advance = DisplayWidth.of(character)
+      current = character == " " ? 0 : advance > 1 ? advance : current + advance
+      longest = max(longest, current)
+    }
+    return longest
+  }
+
+  /// The columns of the longest part of a column's name, which is broken behind `_`.
+  var longestNamePart: Int {
+    text.split(separator: "_", omittingEmptySubsequences: false).enumerated().reduce(0) { longest, part in
+      max(longest, DisplayWidth.of(String(part.element)) + (part.offset == 0 && !text.contains("_") ? 0 : 1))
+    }
+  }
+
+  /// A column's name in lines of at most `width` columns.
+  func nameLines(width: Int) -> [VisibleText] {
+    if self.width <= width { return [self] }
+    let blank = text.replacing("_", with: "_ ")
+    let lines = VisibleText(blank).wrapped(to: width, breakingWords: true)
+    return lines.map { VisibleText($0.text.replacing("_ ", with: "_")) }
   }
 
   private struct Part {

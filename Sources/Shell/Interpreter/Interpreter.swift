@@ -249,7 +249,8 @@ package actor Interpreter {
     rendering.color = options.usesColor
     rendering.width = size?.columns
     rendering.maximumColumnWidth = settings.columnWidth
-    rendering.maximumCellLines = 12
+    rendering.maximumCellLines = isListing ? 6 : 12
+    rendering.wrapsCells = isListing
     rendering.escapesControls = true
     rendering.expandsWhenWide = settings.expanded == .auto && options.isInteractive && !isListing
     guard options.isInteractive, let size, let pager = settings.pager else {
