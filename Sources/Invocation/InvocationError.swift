@@ -15,4 +15,6 @@ package enum InvocationError: Error, Sendable {
   case api(APIFailure, isOutcomeUnknown: Bool)
   /// The API said yes, in a way that cannot be read.
   case answer(AnswerFault, status: Int)
+  /// The page of this number cannot be had, though those before it were.
+  case paging(PagingFault, page: Int)
 }

@@ -20,6 +20,13 @@ package struct Invoker: Sendable {
     self.options = options
   }
 
+  /// The same invoker for calls beside each other: none of them runs on the thread of whoever asks for it.
+  package var concurrent: Invoker {
+    var options = options
+    options.limits.mayBlockCaller = false
+    return Invoker(client: client, builder: builder, credentials: credentials, options: options)
+  }
+
   /// The request of `call`. Without `isSent` a missing credential is noted instead of thrown: a request can be shown
   /// before anybody has signed in.
   package func prepare(

@@ -31,6 +31,14 @@ struct CallOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The longest wait that an API may ask for, in seconds.", valueName: "seconds"))
   var maxWait: Double = 60
 
+  @Option(
+    help: ArgumentHelp("How many calls to one host a statement may have under way.", valueName: "n"))
+  var concurrency = 16
+
+  @Option(
+    help: ArgumentHelp("The most pages that one call of a SELECT may have; all unless told.", valueName: "n"))
+  var maxPages: Int?
+
   @Flag(
     name: .customLong("no-validate"), help: "Send without checking arguments against the API's description.")
   var skipsValidation = false
@@ -48,6 +56,10 @@ struct CallOptions: ParsableArguments {
       throw ValidationError("\(name): expected a number above 0, found \(value)")
     }
     if retry < 0 { throw ValidationError("--retry: expected 0 or more, found \(retry)") }
+    if concurrency < 1 { throw ValidationError("--concurrency: expected 1 or more, found \(concurrency)") }
+    if let maxPages, maxPages < 1 {
+      throw ValidationError("--max-pages: expected 1 or more, found \(maxPages)")
+    }
     if maxWait < 0 { throw ValidationError("--max-wait: expected 0 or more, found \(maxWait)") }
     if let server, !server.hasPrefix("http://"), !server.hasPrefix("https://") {
       throw ValidationError("--server: expected an http or https URL, found `\(server)`")

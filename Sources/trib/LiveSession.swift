@@ -24,6 +24,8 @@ struct LiveSession {
     sessionOptions.validates = !options.calls.skipsValidation
     sessionOptions.isDryRun = options.calls.dryRun
     sessionOptions.includesEnvelope = options.calls.include
+    sessionOptions.concurrency = options.calls.concurrency
+    sessionOptions.pageLimit = options.calls.maxPages
     session = Session(
       executor: executor, target: try targets.first(), options: sessionOptions,
       variables: (try options.variables.sources(), [VariableOptions.environment])

@@ -18,6 +18,7 @@ extension StatementFailure {
       self.init(failure, isOutcomeUnknown: isOutcomeUnknown, body: body, at: place)
     case .answer(let fault, let status):
       self.init(.failed, [Fault("\(StatusName.of(status)), but \(fault.message)", at: place)])
+    case .paging(let fault, _): self.init(.partial, [Fault(fault.message, at: place)])
     }
   }
 

@@ -92,15 +92,4 @@ extension Session {
         [Fault("this statement cannot be explained yet", at: SourcePlace(source, explain.statement.span))])
     }
   }
-
-  func run(_ query: Query, in source: SourceText) async throws(StatementFailure) -> Outcome {
-    let resolver = NameResolver(registry: registry, source: source)
-    for case .table(let table) in query.elements where table.name.parts.count == 3 {
-      let (resource, _) = try resolver.resource(table.name)
-      if resource.verbs[.select]?.isEmpty ?? true, resource.views.isEmpty {
-        throw StatementFailure.notSupported("SELECT", resource, at: SourcePlace(source, table.name.span))
-      }
-    }
-    throw StatementFailure(.failed, [Fault("SELECT cannot be run yet", at: SourcePlace(source, query.span))])
-  }
 }

@@ -16,7 +16,16 @@ package actor Session {
   private let outerSources: (before: [VariableSource], after: [VariableSource])
   private var setVariables: [String: Variable] = [:]
   /// How statements are run; a shell changes it between statements.
-  package var options: SessionOptions
+  package var options: SessionOptions {
+    didSet { if options.concurrency != gate.limit { gate = HostGate(limit: options.concurrency) } }
+  }
+  /// What keeps calls beside each other within bounds.
+  private(set) var gate: HostGate
+  /// What queries run on; `queryConnection` makes it when it is needed.
+  var connection: QueryConnection?
+  /// The queries whose rows somebody reads, by number.
+  var queries: [Int: RunningQuery] = [:]
+  var lastQuery = 0
 
   /// The executor, for whoever works beside the session on the same thread.
   package nonisolated var sharedExecutor: SessionExecutor { executor }
@@ -32,6 +41,7 @@ package actor Session {
     self.executor = executor
     self.target = target
     self.options = options
+    gate = HostGate(limit: options.concurrency)
     outerSources = variables
     self.readFile = readFile
   }
@@ -56,7 +66,10 @@ package actor Session {
   var invoker: Invoker { target.invoker }
 
   /// Sends the calls of the statements that follow to `target`.
-  package func connect(to target: Target) { self.target = target }
+  package func connect(to target: Target) {
+    self.target = target
+    connection?.forgetResources()
+  }
 
   /// Changes how the statements that follow are run.
   package func change(_ body: @Sendable (inout SessionOptions) -> Void) { body(&options) }

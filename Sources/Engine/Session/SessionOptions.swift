@@ -7,5 +7,10 @@ package struct SessionOptions: Sendable {
   /// Whether rows get the columns `_status` and `_headers`.
   package var includesEnvelope = false
 
+  /// How many calls to one host a statement may have under way.
+  package var concurrency = 16
+  /// The most pages that one call of a SELECT may have; nil for all there are.
+  package var pageLimit: Int?
+
   package init() {}
 }

@@ -1,0 +1,133 @@
+import Invocation
+import SQLite
+import Syntax
+
+/// What SQLite says, told in the words and with the places of the user's own text.
+struct QueryFailures {
+  private let text: QueryText
+  private let tables: [QueryResolver.TableUse]
+  private let namedTables: [(name: String, place: SourcePlace)]
+  private let environment: @Sendable (String) -> String?
+  private let place: SourcePlace
+
+  init(
+    _ resolver: QueryResolver, _ place: SourcePlace, environment: @escaping @Sendable (String) -> String?
+  ) {
+    text = resolver.text
+    tables = resolver.tables
+    namedTables = resolver.namedTables
+    self.place = place
+    self.environment = environment
+  }
+
+  /// The failure that `error` is.
+  func failure(_ error: SQLiteError, isCancelled: Bool = false) -> StatementFailure {
+    switch error {
+    case .source(let source as StatementFailure): return source
+    case .source(let source as Fault): return StatementFailure(.failed, [source.located(at: place)])
+    case .interrupted: return StatementFailure(.cancelled, [Fault("cancelled", at: nil)])
+    case .noQuerySolution(let refused): return noSolution(refused)
+    case .failed(let failure): return self.failure(failure)
+    default: return StatementFailure(.failed, [Fault(error.message, at: place)])
+    }
+  }
+
+  private func failure(_ failure: SQLiteError.Failure) -> StatementFailure {
+    let place = failure.offset.flatMap(text.place) ?? self.place
+    var message = failure.message
+    var notes: [String] = []
+    if let name = QueryFailures.rest(of: failure.message, after: "no such column: ") {
+      let last = name.split(separator: ".").last.map(String.init) ?? name
+      let known = shapes.flatMap { $0.columns.map(\.name) }
+      let nearest = NearestName.find(last, among: Set(known).sorted(), limit: 3)
+      message += SyntaxError.suggestion(nearest)
+      if nearest.isEmpty, !shapes.isEmpty {
+        notes.append("fields that are not declared are read by `json_extract(_, '$.\(last)')`")
+      }
+    }
+    if let name = QueryFailures.rest(of: failure.message, after: "no such table: ") {
+      let named = namedTables.first { $0.name.lowercased() == name.lowercased() }
+      let note = "resources are named `provider.service.resource`, SHOW PROVIDERS lists where to begin"
+      return StatementFailure(.failed, [Fault(message, at: named?.place ?? place, notes: [note])])
+    }
+    return StatementFailure(.failed, [Fault(message, at: place, notes: notes)])
+  }
+
+  /// The rows so far stand; why there are no more is a warning.
+  func partial(_ failures: [StatementFailure]) -> StatementFailure? {
+    guard !failures.isEmpty else { return nil }
+    var faults: [Fault] = []
+    for fault in failures.flatMap(\.faults) where !faults.contains(where: { $0.message == fault.message }) {
+      faults.append(
+        Fault(
+          "rows are missing: \(fault.message)", at: fault.place, severity: .error, notes: fault.notes))
+    }
+    return StatementFailure(.partial, faults)
+  }
+
+  // MARK: Parameters
+
+  private var shapes: [ResourceShape] {
+    tables.compactMap { if case .resource(let shape) = $0.content { shape } else { nil } }
+  }
+
+  /// Names what each table lacks. A table that could be read some other way waits for another one.
+  private func noSolution(_ refused: [RefusedTable]) -> StatementFailure {
+    var faults: [Fault] = []
+    for table in refused where !table.hasPlan {
+      if let fault = fault(table) { faults.append(fault) }
+    }
+    if faults.isEmpty {
+      for table in refused { if let fault = fault(table) { faults.append(fault) } }
+    }
+    if faults.isEmpty {
+      faults = [Fault("the tables of this query wait for each other's parameters", at: place)]
+    }
+    return StatementFailure(.failed, faults)
+  }
+
+  private func fault(_ table: RefusedTable) -> Fault? {
+    guard let use = tables.first(where: { $0.name == table.name }), case .resource(let shape) = use.content
+    else { return nil }
+    var given: Set<String> = []
+    var waiting: [String] = []
+    var compared: [String] = []
+    for (index, column) in shape.columns.enumerated() {
+      for constraint in table.constraints(on: index) {
+        let isValue = constraint.operation == .equal || constraint.operation == .is
+        if isValue, constraint.isUsable { given.insert(column.name) }
+        if isValue, !constraint.isUsable { waiting.append(column.name) }
+        if !isValue { compared.append("\(column.name) \(constraint.operation.symbol)") }
+      }
+    }
+    // With everything that was ever on offer: what is missing then is missing for good.
+    let all = Array(given.union(waiting))
+    do throws(MethodChoiceFault) {
+      _ = try MethodChoice.choose(shape.methods, given: all, environment: environment)
+      return Fault(
+        "\(shape.name) gets \(waiting.map { "`\($0)`" }.joined(separator: ", ")) from a table that is read after it",
+        at: use.place,
+        notes: [
+          "the kept side of a RIGHT or FULL JOIN is read by itself: give it a value in WHERE, or read it in a sub-query that has one"
+        ])
+    } catch {
+      var notes = error.notes
+      if !compared.isEmpty {
+        notes.append(
+          "found \(compared.joined(separator: ", ")), but only = and IN give a parameter its value")
+      }
+      return Fault(error.message(shape.name), at: use.place, notes: notes)
+    }
+  }
+
+  private static func rest(of message: String, after prefix: String) -> String? {
+    message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : nil
+  }
+}
+
+extension Fault {
+  /// The fault at `place`, if it has none of its own.
+  func located(at place: SourcePlace) -> Fault {
+    self.place == nil ? Fault(message, at: place, severity: severity, notes: notes) : self
+  }
+}

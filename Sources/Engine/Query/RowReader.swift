@@ -1,0 +1,51 @@
+import Invocation
+import JSON
+import Rows
+import SQLite
+
+/// The cells of one row of an answer, for SQLite.
+struct RowReader {
+  private let shape: ResourceShape
+  /// What the call was given.
+  var arguments: [CallKey.Argument] = []
+  /// The row; nil before the first.
+  private(set) var row: JSONValue?
+
+  init(_ shape: ResourceShape) { self.shape = shape }
+
+  /// Goes to `row`.
+  mutating func begin(_ row: JSONValue) { self.row = row }
+
+  /// Writes the cell of `column`.
+  func write(column: Int, to writer: inout ResultWriter) {
+    guard let row else { return }
+    switch shape.origins[column] {
+    case .property(let name):
+      // The API need not repeat what it was asked for.
+      guard let value = row[name] else { return writeArgument(shape.columns[column].name, to: &writer) }
+      RowReader.write(value, to: &writer)
+    case .parameter(let name):
+      if let argument = arguments.first(where: { $0.name == shape.columns[column].name }) {
+        writer.cell(argument.value)
+      } else if let value = (try? JSONPath(name))?.first(in: row) {
+        RowReader.write(value, to: &writer)
+      }
+    case .value: if row.kind != .object { RowReader.write(row, to: &writer) }
+    case .whole: row.withSource { writer.json($0) }
+    }
+  }
+
+  private func writeArgument(_ name: String, to writer: inout ResultWriter) {
+    if let argument = arguments.first(where: { $0.name == name }) { writer.cell(argument.value) }
+  }
+
+  private static func write(_ value: JSONValue, to writer: inout ResultWriter) {
+    switch value.kind {
+    case .null: writer.null()
+    case .boolean: writer.boolean(value.boolean ?? false)
+    case .number: value.withSource { writer.number($0) }
+    case .string: _ = value.withUTF8 { writer.text($0) }
+    case .array, .object: value.withSource { writer.json($0) }
+    }
+  }
+}

@@ -1,0 +1,184 @@
+import Binding
+import Invocation
+import Registry
+package import Rows
+import SQLite
+package import Syntax
+
+/// SELECT, WITH and VALUES.
+extension Session {
+  func run(_ query: Query, in source: SourceText) async throws(StatementFailure) -> Outcome {
+    Outcome(.rows(try await rows(of: query, in: source)))
+  }
+
+  /// The rows of `query`, of which the first has been read. The stream throws a `StatementFailure`: of kind `partial`
+  /// at its end when rows are missing. Whoever lets go of it ends the query.
+  package func rows(of query: Query, in source: SourceText) async throws(StatementFailure) -> RowStream {
+    let plan = try await plan(query, in: source)
+    let number = nextQueryNumber()
+    queries[number] = plan.query
+    let (calls, interrupter, columns) = (plan.query.calls, plan.interrupter, plan.query.columns)
+    let lease = QueryLease(self, number, calls, interrupter)
+    let result = await withTaskCancellationHandler {
+      beginQuery(number)
+    } onCancel: {
+      calls.cancel()
+      interrupter.interrupt()
+    }
+    try result.get()
+    return RowStream(columns: columns) { try await lease.next() }
+  }
+
+  // MARK: Preparing
+
+  /// A query that is ready to run.
+  struct QueryPlan {
+    let query: RunningQuery
+    let interrupter: Interrupter
+  }
+
+  func plan(_ query: Query, in source: SourceText) async throws(StatementFailure) -> QueryPlan {
+    let connection = try queryConnection(at: SourcePlace(source, query.span))
+    let resolver = try resolve(query, on: connection, in: source)
+    let failures = QueryFailures(
+      resolver, SourcePlace(source, query.span), environment: target.environment)
+    let calls = StatementCalls(
+      StatementCalls.Context(
+        invoker: invoker.concurrent, gate: gate, environment: target.environment,
+        validates: options.validates, pageLimit: options.pageLimit, secrets: secrets(in: query),
+        keepsPages: resolver.readsRepeatedly, isLimited: resolver.hasLimit))
+    var names: [String] = []
+    do {
+      for use in resolver.tables {
+        names.append(use.name)
+        try await add(use, to: connection, calls, in: source)
+      }
+      let statement = try connection.database.prepare(resolver.text.sql)
+      let running = RunningQuery(
+        statement, on: connection, calls: calls, tables: names, failures: failures)
+      return QueryPlan(query: running, interrupter: connection.database.interrupter)
+    } catch {
+      for name in names { try? connection.database.removeTable(name) }
+      if let failure = error as? StatementFailure { throw failure }
+      throw failures.failure(error as? SQLiteError ?? .source(error))
+    }
+  }
+
+  private func resolve(
+    _ query: Query, on connection: QueryConnection, in source: SourceText
+  ) throws(StatementFailure) -> QueryResolver {
+    let bound: [Query.Element]
+    do throws(BindingErrors) {
+      bound = try Binder.bind(query.elements, scope: scope, source: source)
+    } catch {
+      throw StatementFailure(error, nil)
+    }
+    var resolver = QueryResolver(
+      connection, registry: registry, environment: target.environment, source: source)
+    resolver.resolve(Query(bound, query.span))
+    if !resolver.faults.isEmpty { throw StatementFailure(.failed, resolver.faults) }
+    return resolver
+  }
+
+  /// Makes the table that `use` names.
+  private func add(
+    _ use: QueryResolver.TableUse, to connection: QueryConnection, _ calls: StatementCalls,
+    in source: SourceText
+  ) async throws {
+    switch use.content {
+    case .resource(let shape):
+      let table = ResourceTable(shape, place: use.place, calls: calls)
+      try connection.database.addTable(use.name, source: table)
+    case .exec(let exec):
+      try connection.database.addTable(
+        use.name, source: ListingTable(listing: try await listing(exec, use.place)))
+    case .function(let name, let arguments):
+      guard let function = connection.tableFunction(name) else { return }
+      try addTable(use.name, try function(try constants(arguments, use.place)), to: connection)
+    }
+  }
+
+  private func addTable(
+    _ name: String, _ source: some TableSource, to connection: QueryConnection
+  ) throws(SQLiteError) {
+    try connection.database.addTable(name, source: source)
+  }
+
+  /// The rows of an EXEC that stands in FROM.
+  private func listing(_ exec: ExecStatement, _ place: SourcePlace) async throws -> Listing {
+    let outcome = try await run(exec, place.span, in: place.source)
+    switch outcome.content {
+    case .rows(let stream): return Listing(stream.columns, try await stream.collect())
+    case .text(let name, let text): return Listing([Column(name, .text)], [[.text(text)]])
+    case .none: return Listing([Column("result", .text)], [])
+    }
+  }
+
+  /// The values of a table function's arguments, which may be any expressions without columns.
+  private func constants(_ elements: [Query.Element], _ place: SourcePlace) throws(StatementFailure) -> [Cell]
+  {
+    guard !elements.isEmpty else { return [] }
+    let text = SQLText(elements)
+    let prefix = "SELECT "
+    let database = try queryConnection(at: place).database
+    do throws(SQLiteError) {
+      return try database.rows(prefix + text.sql).first ?? []
+    } catch {
+      throw StatementFailure(error, text, offset: prefix.utf8.count, in: place.source)
+    }
+  }
+
+  /// The texts of secret variables that `query` names: they stay hidden in whatever request they go into.
+  private func secrets(in query: Query) -> Set<String> {
+    let scope = scope
+    let uses = PlaceholderUses(Statement(.query(query), query.span))
+    return Set(
+      uses.placeholders.compactMap { placeholder in
+        guard case .variable(let path, _, _) = placeholder.content,
+          case .secret(let secret)? = scope.variable(at: path)?.value
+        else { return nil }
+        return secret.revealed
+      })
+  }
+
+  // MARK: The connection
+
+  /// The connection of the session's queries, made when it is first needed.
+  func queryConnection(at place: SourcePlace) throws(StatementFailure) -> QueryConnection {
+    if let known = connection { return known }
+    do throws(SQLiteError) {
+      let made = try makeQueryConnection()
+      connection = made
+      return made
+    } catch {
+      throw StatementFailure(.failed, [Fault(error.message, at: place)])
+    }
+  }
+
+  /// A connection with all that queries can name besides resources.
+  private func makeQueryConnection() throws(SQLiteError) -> QueryConnection {
+    try QueryConnection()
+  }
+
+  // MARK: Running
+
+  func nextRows(_ number: Int) -> Result<[Row]?, StatementFailure> {
+    guard let query = queries[number] else { return .success(nil) }
+    return Result { () throws(StatementFailure) in try query.next() }
+  }
+
+  private func beginQuery(_ number: Int) -> Result<Void, StatementFailure> {
+    guard let query = queries[number] else { return .success(()) }
+    return Result { () throws(StatementFailure) in try query.begin() }
+  }
+
+  func closeQuery(_ number: Int) {
+    queries[number]?.close()
+    queries[number] = nil
+  }
+
+  private func nextQueryNumber() -> Int {
+    lastQuery += 1
+    return lastQuery
+  }
+}

@@ -1,0 +1,55 @@
+import HTTP
+import Registry
+
+/// Reads a call page by page, as its method's document says pages follow each other. Each page is asked for when it is
+/// wanted; a page that was read already ends the reading with a fault, so no API can keep it going for ever.
+package struct Pager: Sendable {
+  private let invoker: Invoker
+  private let first: PreparedCall
+  private let pageLimit: Int?
+  private var next: HTTPRequest?
+  private var last: Answer?
+  /// What was asked for, by URL or token.
+  private var seen: Set<String>
+  /// How many pages were read.
+  package private(set) var pageCount = 0
+
+  /// A pager over `call`; at most `pageLimit` pages are read.
+  package init(_ call: PreparedCall, invoker: Invoker, pageLimit: Int? = nil) {
+    self.invoker = invoker
+    first = call
+    self.pageLimit = pageLimit
+    next = call.request
+    seen = [call.request.url]
+  }
+
+  /// The next page; nil after the last one. Throws what `Invoker.send` throws, and why there is no way to a next page.
+  package mutating func page() async throws(InvocationError) -> Page? {
+    guard let request = try nextRequest() else { return nil }
+    let call = PreparedCall(
+      call: first.call, request: request, credential: first.credential, missingCredential: nil)
+    let answer = try await invoker.send(call)
+    next = nil
+    last = answer
+    pageCount += 1
+    return Page(rows: AnswerRowValues.rows(of: answer), answer: answer)
+  }
+
+  private mutating func nextRequest() throws(InvocationError) -> HTTPRequest? {
+    if let next { return next }
+    guard let last else { return nil }
+    do throws(PagingFault) {
+      let pagination = first.call.method.pagination
+      guard let step = try NextPage.step(after: last, first: first.request, pagination: pagination) else {
+        self.last = nil
+        return nil
+      }
+      if let pageLimit, pageCount >= pageLimit { throw .limitReached(pages: pageCount) }
+      guard seen.insert(step.mark).inserted else { throw .repeatedPage(step.mark) }
+      return step.request
+    } catch {
+      self.last = nil
+      throw .paging(error, page: pageCount + 1)
+    }
+  }
+}
