@@ -27,6 +27,9 @@ package struct Invoker: Sendable {
     return Invoker(client: client, builder: builder, credentials: credentials, options: options)
   }
 
+  /// Whether calls go to a server of their own instead of the documents'.
+  package var hasServer: Bool { builder.server != nil }
+
   /// The request of `call`. Without `isSent` a missing credential is noted instead of thrown: a request can be shown
   /// before anybody has signed in.
   package func prepare(

@@ -11,6 +11,8 @@ package final class ProviderRegistry: Sendable {
   package let folders: [RegistryFolder]
   /// Where providers are added; nil when there is no such place.
   package let store: RegistryStore?
+  /// Providers whose documents are in memory; they go before the folders.
+  private let documents: [ProviderDocuments]
   /// Whether a provider in the binary goes before an installed one of its name.
   private let prefersBuiltIn: Bool
   private let cache = Mutex(Cache())
@@ -22,15 +24,19 @@ package final class ProviderRegistry: Sendable {
 
   /// A registry over `folders` and the binary. What is installed goes before what is built in, unless
   /// `prefersBuiltIn`: the sandbox speaks for the built-in documents alone.
-  package init(folders: [RegistryFolder] = [], store: RegistryStore? = nil, prefersBuiltIn: Bool = false) {
+  package init(
+    folders: [RegistryFolder] = [], documents: [ProviderDocuments] = [], store: RegistryStore? = nil,
+    prefersBuiltIn: Bool = false
+  ) {
     self.folders = folders
+    self.documents = documents
     self.store = store
     self.prefersBuiltIn = prefersBuiltIn
   }
 
   /// The names of all providers, sorted.
   package func providerNames() -> [String] {
-    Set(folders.flatMap { $0.providerNames() } + BuiltInProviders.names).sorted()
+    Set(documents.map(\.name) + folders.flatMap { $0.providerNames() } + BuiltInProviders.names).sorted()
   }
 
   /// The provider `name`. Throws when there is none or when its document is malformed.
@@ -55,6 +61,7 @@ package final class ProviderRegistry: Sendable {
 
   private func find(_ name: String) throws(RegistryError) -> Provider? {
     if prefersBuiltIn, let provider = try BuiltInProviders.provider(name) { return provider }
+    if let found = documents.first(where: { $0.name == name }) { return try found.read() }
     let builtIn = try BuiltInProviders.provider(name)
     for folder in folders {
       guard var provider = try folder.provider(name) else { continue }
@@ -94,6 +101,9 @@ package final class ProviderRegistry: Sendable {
   private func document(_ entry: ServiceEntry, of provider: Provider) throws(RegistryError) -> ServiceDocument
   {
     if BuiltInProviders.owns(entry) { return try BuiltInProviders.document(entry, of: provider) }
+    if let found = documents.first(where: { $0.owns(provider) }) {
+      return try found.document(entry, of: provider)
+    }
     guard let folder = folders.first(where: { provider.origin.document.hasPrefix($0.path + "/") }) else {
       throw .missingDocument(entry.reference, provider.origin)
     }

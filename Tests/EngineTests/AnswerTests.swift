@@ -40,7 +40,7 @@ struct AnswerTests {
       #"{"errorCode": "E1", "errorSummary": "sum", "errorCauses": [{"errorSummary": "cause"}]}"#, 400,
       ["failed", "400 Bad Request: sum", "400 Bad Request: cause"]
     ),
-    ("<html>Bad\n Gateway</html>", 502, ["failed", "502 Bad Gateway: <html>Bad Gateway</html>"]),
+    ("<html>Bad\n Gateway</html>", 502, ["failed", "502 Bad Gateway: Bad Gateway"]),
     ("", 500, ["failed", "500 Internal Server Error"]), ("[]", 400, ["failed", "400 Bad Request: []"]),
     ("{}", 429, ["rateLimited", "429 Too Many Requests: {}"]),
   ])

@@ -95,7 +95,7 @@ struct ExecTests {
     ),
     (
       "EXEC confluent.partner.entitlements.get_partner_v2_entitlement @id = ''",
-      ["`id` is part of the URL's path and cannot be empty", "`id`: expected at least 1 characters, found 0"]
+      ["`id` is part of the URL's path and cannot be empty", "`id`: expected at least 1 character, found 0"]
     ),
     (
       "EXEC confluent.partner.entitlements.list_partner_v2_entitlements @page_size = 1000",
@@ -115,7 +115,7 @@ struct ExecTests {
         "`organization_id` is given twice, as `@organization_id` and in `@@json`",
         "`user.email`: expected at least 3 characters, found 1",
         "`user.email`: expected an e-mail address such as name@example.com",
-        "`user.given_name`: expected at least 1 characters, found 0",
+        "`user.given_name`: expected at least 1 character, found 0",
         "`user.family_name`: expected a text, found the number 7",
       ]
     ),

@@ -47,7 +47,8 @@ extension Session {
     let checked: CheckedCall
     do throws(ArgumentFaults) {
       checked = try ArgumentChecker.check(
-        bound, method, validates: options.validates, environment: target.environment)
+        bound, method, validates: options.validates, hasServer: invoker.hasServer,
+        environment: target.environment)
     } catch {
       throw StatementFailure(error)
     }

@@ -8,24 +8,34 @@ package struct ArgumentChecker {
   private let method: Method
   private let environment: @Sendable (String) -> String?
   private let validates: Bool
+  /// Whether a server was given that needs no variables.
+  private let hasServer: Bool
   private var faults: [ArgumentFault] = []
   private var values: [CheckedValue] = []
   /// Body properties given as `@name = value`.
   private var properties: [BoundValue.Member] = []
+  /// Arguments that went to parameters, which may hide body properties of the same name.
+  private var shared: [BoundArgument] = []
 
   /// Checks `call` against `method`. Without `validates` values are only placed and typed.
-  /// Throws all faults at once; `environment` gives the values of server variables that name one.
+  /// Throws all faults at once; `environment` gives the values of server variables that name one. With `hasServer`
+  /// the call goes to a server of its own, and the variables of the document's are not asked for.
   package static func check(
-    _ call: BoundCall, _ method: Method, validates: Bool, environment: @escaping @Sendable (String) -> String?
+    _ call: BoundCall, _ method: Method, validates: Bool, hasServer: Bool = false,
+    environment: @escaping @Sendable (String) -> String?
   ) throws(ArgumentFaults) -> CheckedCall {
-    var checker = ArgumentChecker(method: method, environment: environment, validates: validates)
+    var checker = ArgumentChecker(
+      method: method, environment: environment, validates: validates, hasServer: hasServer)
     return try checker.check(call)
   }
 
-  private init(method: Method, environment: @escaping @Sendable (String) -> String?, validates: Bool) {
+  private init(
+    method: Method, environment: @escaping @Sendable (String) -> String?, validates: Bool, hasServer: Bool
+  ) {
     self.method = method
     self.environment = environment
     self.validates = validates
+    self.hasServer = hasServer
   }
 
   private mutating func check(_ call: BoundCall) throws(ArgumentFaults) -> CheckedCall {
@@ -46,10 +56,14 @@ package struct ArgumentChecker {
 
   private mutating func place(_ argument: BoundArgument) {
     let name = argument.name
-    if let parameter = MethodArguments.parameter(name, of: method) {
+    let parameters = MethodArguments.parameters(name, of: method)
+    if !parameters.isEmpty {
       // NULL says nothing: the parameter is left out.
       if case .null = argument.value.content { return }
-      values.append(CheckedValue(parameter, checked(argument.value, parameter, name)))
+      for parameter in parameters {
+        values.append(CheckedValue(parameter, checked(argument.value, parameter, name)))
+      }
+      shared.append(argument)
       return
     }
     if let path = MethodArguments.bodyPath(name, of: method) {
@@ -102,7 +116,7 @@ package struct ArgumentChecker {
     }
     guard let schema = parameter.schema else { return value }
     var checker = SchemaChecker(isLenient: true, validates: validates)
-    let result = checker.check(value, schema, path: name)
+    let result = checker.check(WrittenValue.of(value, parameter, schema), schema, path: name)
     faults += checker.faults
     return result
   }
@@ -121,20 +135,22 @@ package struct ArgumentChecker {
 
   private mutating func noteMissing(_ call: BoundCall) {
     // A URL without its parts cannot be sent, whatever is asked for.
-    let needed = method.parameters + (method.servers.first?.variables ?? [])
+    let needed = method.parameters + (hasServer ? [] : method.servers.first?.variables ?? [])
     for parameter in needed where parameter.isRequired && parameter.defaultValue == nil {
+      // Media types and credentials are set by whoever sends the request (OpenAPI 3.1, 4.8.12.2.1).
+      if parameter.location == .header, ownHeaders.contains(parameter.wireName.lowercased()) { continue }
       let isGiven = values.contains {
         $0.parameter.name == parameter.name && $0.parameter.location == parameter.location
       }
       if isGiven || !validates && parameter.location != .path && parameter.location != .server { continue }
-      faults.append(
-        ArgumentFault(
-          .missingParameter(
-            ArgumentFault.Needed(
-              name: parameter.name, type: parameter.schema.map(TypeName.of) ?? "string",
-              description: parameter.description)), call.place))
+      let type = parameter.schema.map(TypeName.of) ?? ""
+      let needed = ArgumentFault.Needed(
+        name: parameter.name, type: type.isEmpty ? "string" : type, description: parameter.description)
+      faults.append(ArgumentFault(.missingParameter(needed), call.place))
     }
   }
+
+  private let ownHeaders: Set<String> = ["accept", "content-type", "authorization"]
 
   // MARK: The body
 
@@ -144,8 +160,9 @@ package struct ArgumentChecker {
       if let place = call.bodyPlace { faults.append(ArgumentFault(.noBody(method: method.name), place)) }
       return call.body
     }
+    guard let schema = request.schema else { return givenBody(call) }
+    if call.body == nil { addHiddenProperties(schema) }
     let given = givenBody(call)
-    guard let schema = request.schema else { return given }
     if let given {
       // `@property = 'text'` may say any type, a value inside of `@@json` says its own.
       var checker = SchemaChecker(isLenient: call.body == nil, validates: validates)
@@ -155,6 +172,16 @@ package struct ArgumentChecker {
     }
     if validates, request.defaultBody == nil, request.base == nil { noteMissingProperties(schema, call) }
     return nil
+  }
+
+  /// A parameter hides the body property of its name: when the body demands it, both are meant.
+  private mutating func addHiddenProperties(_ schema: Schema) {
+    guard method.request.naming == .plain else { return }
+    let shape = ObjectShape(schema)
+    for argument in shared where shape.required.contains(argument.name) {
+      guard shape[argument.name]?.isReadOnly == false else { continue }
+      add(BoundValue.Member(key: argument.name, keyPlace: argument.namePlace, value: argument.value))
+    }
   }
 
   private mutating func givenBody(_ call: BoundCall) -> BoundValue? {

@@ -20,30 +20,36 @@ extension ArgumentFault {
     case .givenTwice(let name): "`\(name)` is given twice, as `@\(name)` and in `@@json`"
     case .noBody(let method): "\(method) takes no body"
     case .wrongType(let path, let expected, let found):
-      "`\(path)`: expected \(ArgumentFault.list(expected.map(\.words))), found \(found.words)"
-    case .malformedJSON(let path, let error): "`\(path)`: malformed JSON: \(error.message)"
+      "\(ArgumentFault.subject(path)): expected \(ArgumentFault.list(expected.map(\.words))), found \(found.words)"
+    case .malformedJSON(let path, let error):
+      "\(ArgumentFault.subject(path)): malformed JSON: \(error.message)"
     case .notInEnumeration(let path, let value, let allowed, let nearest):
-      "`\(path)`: expected \(ArgumentFault.list(allowed)), found \(value)\(SyntaxError.suggestion(nearest))"
+      "\(ArgumentFault.subject(path)): expected \(ArgumentFault.list(allowed)), found \(value)\(SyntaxError.suggestion(nearest))"
     case .notAmongKnown(let path, let value, let known, let nearest):
-      "`\(path)`: \(value) is not among the known values \(ArgumentFault.list(known, last: "and"))"
+      "\(ArgumentFault.subject(path)): \(value) is not among the known values \(ArgumentFault.list(known, last: "and"))"
         + SyntaxError.suggestion(nearest)
     case .wrongLength(let path, let count, let minimum, let maximum):
-      "`\(path)`: expected \(ArgumentFault.range(minimum, maximum)) characters, found \(count)"
+      "\(ArgumentFault.subject(path)): expected \(ArgumentFault.range(minimum, maximum, "character")), found \(count)"
     case .wrongCount(let path, let count, let minimum, let maximum):
-      "`\(path)`: expected \(ArgumentFault.range(minimum, maximum)) elements, found \(count)"
-    case .repeatedItem(let path): "`\(path)`: the same element stands twice"
-    case .outOfRange(let path, let value, let limit): "`\(path)`: expected a number \(limit), found \(value)"
+      "\(ArgumentFault.subject(path)): expected \(ArgumentFault.range(minimum, maximum, "element")), found \(count)"
+    case .repeatedItem(let path): "\(ArgumentFault.subject(path)): the same element stands twice"
+    case .outOfRange(let path, let value, let limit):
+      "\(ArgumentFault.subject(path)): expected a number \(limit), found \(value)"
     case .notMultiple(let path, let value, let factor):
-      "`\(path)`: expected a multiple of \(factor), found \(value)"
-    case .patternMismatch(let path, let pattern): "`\(path)`: expected a text that matches `\(pattern)`"
+      "\(ArgumentFault.subject(path)): expected a multiple of \(factor), found \(value)"
+    case .patternMismatch(let path, let pattern):
+      "\(ArgumentFault.subject(path)): expected a text that matches `\(pattern)`"
     case .wrongFormat(let path, let format, let example):
-      "`\(path)`: expected \(format)\(example.isEmpty ? "" : " such as \(example)")"
+      "\(ArgumentFault.subject(path)): expected \(format)\(example.isEmpty ? "" : " such as \(example)")"
     case .noAlternative(let path, let alternatives):
-      "`\(path)`: expected \(ArgumentFault.list(alternatives))"
+      "\(ArgumentFault.subject(path)): expected \(ArgumentFault.list(alternatives))"
     case .emptyPathValue(let name): "`\(name)` is part of the URL's path and cannot be empty"
     case .deprecated(let path): "`\(path)` is deprecated"
     }
   }
+
+  /// What a fault is about: the value at `path`.
+  private static func subject(_ path: String) -> String { path.isEmpty ? "the body" : "`\(path)`" }
 
   static func join(_ path: String, _ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
 
@@ -60,13 +66,15 @@ extension ArgumentFault {
     return shown.dropLast().joined(separator: ", ") + " \(last) " + shown[shown.count - 1]
   }
 
-  private static func range(_ minimum: Int?, _ maximum: Int?) -> String {
-    switch (minimum, maximum) {
-    case (let minimum?, let maximum?): minimum == maximum ? "\(minimum)" : "\(minimum) to \(maximum)"
-    case (let minimum?, nil): "at least \(minimum)"
-    case (nil, let maximum?): "at most \(maximum)"
-    case (nil, nil): "some"
-    }
+  private static func range(_ minimum: Int?, _ maximum: Int?, _ unit: String) -> String {
+    let numbers =
+      switch (minimum, maximum) {
+      case (let minimum?, let maximum?): minimum == maximum ? "\(minimum)" : "\(minimum) to \(maximum)"
+      case (let minimum?, nil): "at least \(minimum)"
+      case (nil, let maximum?): "at most \(maximum)"
+      case (nil, nil): "some"
+      }
+    return "\(numbers) \(unit)\((maximum ?? minimum) == 1 ? "" : "s")"
   }
 }
 

@@ -4,10 +4,15 @@ package import Registry
 package enum MethodArguments {
   /// The parameter or server variable that SQL calls `name`.
   package static func parameter(_ name: String, of method: Method) -> Parameter? {
+    parameters(name, of: method).first
+  }
+
+  /// Everything in the request that SQL calls `name`, body properties aside: a path and a query may both have an `id`.
+  package static func parameters(_ name: String, of method: Method) -> [Parameter] {
     let declared = method.parameters + (method.servers.first?.variables ?? [])
-    if let exact = declared.first(where: { $0.name == name || $0.wireName == name }) { return exact }
-    guard method.request.nativeCasing != nil else { return nil }
-    return declared.first { SnakeCase.of($0.wireName) == name }
+    let exact = declared.filter { $0.name == name || $0.wireName == name }
+    if !exact.isEmpty || method.request.nativeCasing == nil { return exact }
+    return declared.filter { SnakeCase.of($0.wireName) == name }
   }
 
   /// The keys that lead to the body property that SQL calls `name`; nil when it is none.

@@ -8,7 +8,7 @@ extension SchemaChecker {
     _ members: [BoundValue.Member], _ value: BoundValue, _ schema: Schema, _ path: String
   ) -> [BoundValue.Member] {
     let shape = ObjectShape(schema)
-    let hasAlternatives = !schema.oneOf.isEmpty || !schema.anyOf.isEmpty
+    let hasAlternatives = !SchemaChecker.holders(of: schema).isEmpty
     // What only an alternative declares is checked there.
     if shape.properties.isEmpty, shape.required.isEmpty, shape.additional == nil, !shape.isClosed {
       return members
@@ -50,26 +50,39 @@ extension SchemaChecker {
     }
   }
 
-  /// One of `alternatives` has to fit. When none does, the faults of the one that was most likely meant are told.
+  /// One of the alternatives of `holder`, which is `schema` or a part of it, has to fit. When none does, the faults of
+  /// the one that was most likely meant are told.
   mutating func checkAlternatives(
-    _ value: BoundValue, _ alternatives: [Schema], _ schema: Schema, _ path: String
+    _ value: BoundValue, _ holder: Schema, _ schema: Schema, _ path: String
   ) -> BoundValue {
-    if let chosen = discriminated(value, alternatives, schema) { return check(value, chosen, path: path) }
-    var best: (score: Int, checker: SchemaChecker)?
+    let all = holder.oneOf.isEmpty ? holder.anyOf : holder.oneOf
+    let alternatives = discriminated(value, all, holder).map { [$0] } ?? all
+    let declared = ObjectShape(schema)
+    var fitting: (value: BoundValue, warnings: [ArgumentFault])?
+    var best: (score: Int, faults: [ArgumentFault])?
     for alternative in alternatives {
-      var checker = sibling()
-      let checked = checker.check(value, alternative, path: path)
-      if checker.faults.allSatisfy({ $0.isWarning }) {
-        for fault in checker.faults { note(fault.fault, fault.place) }
-        return checked
+      let (checked, found) = trying(value, alternative, path)
+      // What the schema around declares, the alternative need not.
+      let faults = found.filter { fault in
+        if case .undeclaredProperty(path, let name, _) = fault.fault { return declared[name] == nil }
+        return true
+      }
+      if faults.isEmpty { return checked }
+      if faults.allSatisfy(\.isWarning) {
+        if fitting.map({ faults.count < $0.warnings.count }) ?? true { fitting = (checked, faults) }
+        continue
       }
       let score = SchemaChecker.likeness(value, alternative)
-      if best.map({ score > $0.score }) ?? true { best = (score, checker) }
+      if best.map({ score > $0.score }) ?? true { best = (score, faults) }
+    }
+    if let fitting {
+      for fault in fitting.warnings { note(fault.fault, fault.place) }
+      return fitting.value
     }
     // Nothing in common with any of them: the alternatives themselves are the message.
     if let best, best.score > 0 || alternatives.count == 1 {
-      for fault in best.checker.faults { note(fault.fault, fault.place) }
-    } else {
+      for fault in best.faults { note(fault.fault, fault.place) }
+    } else if !alternatives.isEmpty {
       note(.noAlternative(path: path, alternatives: alternatives.map(SchemaChecker.words)), value.place)
     }
     return value

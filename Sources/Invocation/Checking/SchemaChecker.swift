@@ -13,6 +13,9 @@ struct SchemaChecker {
   private let isLenient: Bool
   /// Whether the schema's demands are made; types of text variables are found either way.
   private let validates: Bool
+  /// How many schemas the value at hand has been held against on the way: documents exist whose `allOf` or `oneOf` lead
+  /// back to themselves.
+  private var parts = 0
 
   init(isLenient: Bool, validates: Bool) {
     self.isLenient = isLenient
@@ -21,8 +24,15 @@ struct SchemaChecker {
 
   /// `value` as `schema` wants it. `path` is how faults call it.
   mutating func check(_ value: BoundValue, _ schema: Schema, path: String) -> BoundValue {
+    let outer = parts
+    parts = 0
+    defer { parts = outer }
+    return check(value, against: schema, path)
+  }
+
+  private mutating func check(_ value: BoundValue, against schema: Schema, _ path: String) -> BoundValue {
     var value = typed(value, schema, path: path)
-    if schema.isStringOnly, validates { return value }
+    if schema.isStringOnly { return value.asText }
     if schema.format == "password", case .string(let text) = value.content {
       value = value.with(.secret(Secret(text)))
     }
@@ -35,12 +45,40 @@ struct SchemaChecker {
     case .array(let elements): value = value.with(.array(checkElements(elements, value, schema, path)))
     case .object(let members): value = value.with(.object(checkMembers(members, value, schema, path)))
     }
-    let alternatives = schema.oneOf.isEmpty ? schema.anyOf : schema.oneOf
-    return alternatives.isEmpty ? value : checkAlternatives(value, alternatives, schema, path)
+    guard parts < SchemaChecker.maximumParts else { return value }
+    parts += 1
+    defer { parts -= 1 }
+    if value.isObject {
+      // The properties that `allOf` adds are part of the object's shape already; its alternatives are not.
+      for holder in SchemaChecker.holders(of: schema) {
+        value = checkAlternatives(value, holder, schema, path)
+      }
+      return value
+    }
+    for part in schema.allOf { value = check(value, against: part, path) }
+    return schema.oneOf.isEmpty && schema.anyOf.isEmpty
+      ? value : checkAlternatives(value, schema, schema, path)
   }
 
-  /// A checker of the same strictness without faults, to try an alternative.
-  func sibling() -> SchemaChecker { SchemaChecker(isLenient: isLenient, validates: validates) }
+  /// The deepest chain of schemas that say something of one value.
+  static let maximumParts = 8
+
+  /// The schema and the parts of its `allOf` that have alternatives.
+  static func holders(of schema: Schema, depth: Int = 0) -> [Schema] {
+    guard depth < maximumParts else { return [] }
+    let own = schema.oneOf.isEmpty && schema.anyOf.isEmpty ? [] : [schema]
+    return own + schema.allOf.flatMap { holders(of: $0, depth: depth + 1) }
+  }
+
+  /// A checker of the same strictness without faults that holds `value` against an alternative.
+  func trying(_ value: BoundValue, _ alternative: Schema, _ path: String) -> (
+    value: BoundValue, faults: [ArgumentFault]
+  ) {
+    var checker = SchemaChecker(isLenient: isLenient, validates: validates)
+    checker.parts = parts
+    let checked = checker.check(value, against: alternative, path)
+    return (checked, checker.faults)
+  }
 
   mutating func note(_ fault: ArgumentFault.Fault, _ place: SourcePlace) {
     guard validates else { return }
@@ -82,7 +120,7 @@ struct SchemaChecker {
       }
       return BoundValue(parsed.root, value)
     }
-    if types.contains(.boolean), let isTrue = SchemaChecker.boolean(text) {
+    if types.contains(.boolean), !types.contains(.string), let isTrue = SchemaChecker.boolean(text) {
       return value.with(.boolean(isTrue))
     }
     if types.contains(.integer) || types.contains(.number), !types.contains(.string),
@@ -160,19 +198,46 @@ struct SchemaChecker {
     if let allowed = schema.enumeration, !allowed.contains(text), !(text == "null" && schema.isNullable) {
       note(
         .notInEnumeration(
-          path: path, value: text, allowed: allowed, nearest: NearestName.find(text, among: allowed, limit: 1)
-        ),
+          path: path, value: text, allowed: allowed, nearest: SchemaChecker.nearest(value, allowed)),
         value.place)
     } else if let known = schema.extensibleEnumeration, !known.contains(text) {
       note(
-        .notAmongKnown(
-          path: path, value: text, known: known, nearest: NearestName.find(text, among: known, limit: 1)),
+        .notAmongKnown(path: path, value: text, known: known, nearest: SchemaChecker.nearest(value, known)),
         value.place)
     }
+  }
+
+  /// The text that was most likely meant. Numbers are not misspelt.
+  private static func nearest(_ value: BoundValue, _ allowed: [String]) -> [String] {
+    guard case .string(let text) = value.content else { return [] }
+    let texts = allowed.compactMap { (try? JSONDocument($0))?.root.string }
+    return NearestName.find(text, among: texts, limit: 1)
   }
 }
 
 extension BoundValue {
+  var isObject: Bool { if case .object = content { true } else { false } }
+
+  /// An array or object as the text of its JSON, for properties that take nothing else.
+  fileprivate var asText: BoundValue {
+    switch content {
+    case .array, .object:
+      var writer = JSONWriter()
+      write(to: &writer, revealingSecrets: true)
+      return with(hasSecret ? .secret(Secret(writer.text)) : .string(writer.text))
+    default: return self
+    }
+  }
+
+  private var hasSecret: Bool {
+    switch content {
+    case .secret: true
+    case .array(let elements): elements.contains(where: \.hasSecret)
+    case .object(let members): members.contains { $0.value.hasSecret }
+    default: false
+    }
+  }
+
   /// The same value, place and provenance with other content.
   func with(_ content: Content) -> BoundValue { BoundValue(content, provenance, place, textMap: nil) }
 

@@ -49,7 +49,10 @@ enum TextFormat: String {
         }
     case .ipv4:
       let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-      return parts.count == 4 && parts.allSatisfy { $0.count <= 3 && UInt8($0) != nil }
+      return parts.count == 4
+        && parts.allSatisfy { part in
+          part.utf8.count <= 3 && part.utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 } && UInt8(part) != nil
+        }
     }
   }
 

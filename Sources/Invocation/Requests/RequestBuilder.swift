@@ -1,6 +1,5 @@
 import Binding
 package import HTTP
-import JSON
 import Registry
 import Rows
 
@@ -30,7 +29,7 @@ package struct RequestBuilder: Sendable {
     if !pairs.isEmpty {
       url += (url.utf8.contains(UInt8(ascii: "?")) ? "&" : "?") + pairs.joined(separator: "&")
     }
-    let body = body(of: call)
+    let body = RequestBody.bytes(of: call)
     if body != nil, let mediaType = call.method.request.mediaType, fields.value(of: "Content-Type") == nil {
       fields.append(HTTPField("Content-Type", mediaType))
     }
@@ -39,28 +38,33 @@ package struct RequestBuilder: Sendable {
     return HTTPRequest(method, url, fields: fields, body: body, secrets: secrets)
   }
 
-  /// The base URL of a call's server, without a trailing slash.
+  /// The base URL of a call's server, without a trailing slash. A server given on the command line stands for the whole
+  /// of it; where the document's begins with the variable `server`, for that variable alone.
   package func baseURL(of call: CheckedCall) throws(RequestFault) -> String {
-    if let server {
+    let template = call.method.servers.first
+    if let server, template?.url.hasPrefix("{server}") != true {
       guard server.hasPrefix("http://") || server.hasPrefix("https://") else { throw .badServer(server) }
       return RequestBuilder.withoutTrailingSlash(server)
     }
-    guard let template = call.method.servers.first else { throw .noServer }
+    guard let template else { throw .noServer }
     var url = ""
     var rest = Substring(template.url)
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       let name = String(rest[rest.index(after: open)..<close])
       url += rest[..<open]
-      guard
-        let value = call.values.first(where: { $0.parameter.location == .server && $0.parameter.name == name }
-        )
-      else { throw .missingServerVariable(name) }
+      let value = call.values.first { $0.parameter.location == .server && $0.parameter.name == name }
       // A server variable may be a whole host or path (`endpoint`), so it is taken as it is.
-      url += ParameterText.plain(value.value)
+      guard let text = value.map({ ParameterText.plain($0.value) }) ?? (name == "server" ? server : nil)
+      else {
+        throw .missingServerVariable(name)
+      }
+      url += name == "server" ? RequestBuilder.withoutTrailingSlash(text) : text
       rest = rest[rest.index(after: close)...]
     }
     url += rest
-    guard url.hasPrefix("http://") || url.hasPrefix("https://") else { throw .badServer(url) }
+    guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
+      throw url.hasPrefix("/") || url.isEmpty ? .relativeServer(url.isEmpty ? "/" : url) : .badServer(url)
+    }
     return RequestBuilder.withoutTrailingSlash(url)
   }
 
@@ -113,29 +117,6 @@ package struct RequestBuilder: Sendable {
     }
     if !cookies.isEmpty { fields.append(HTTPField("Cookie", cookies.joined(separator: "; "))) }
     return fields
-  }
-
-  private func body(of call: CheckedCall) -> [UInt8]? {
-    let request = call.method.request
-    guard let body = call.body else { return (request.defaultBody ?? request.base).map { Array($0.utf8) } }
-    var writer = JSONWriter()
-    if let base = request.base, let under = try? JSONDocument(base).root,
-      case .object(let members) = body.content
-    {
-      writer.beginObject()
-      for member in under.members where !members.contains(where: { $0.key == member.key }) {
-        writer.key(member.key)
-        writer.value(member.value)
-      }
-      for member in members {
-        writer.key(member.key)
-        member.value.write(to: &writer, revealingSecrets: true)
-      }
-      writer.endObject()
-    } else {
-      body.write(to: &writer, revealingSecrets: true)
-    }
-    return writer.bytes
   }
 
   private static func collectSecrets(_ value: BoundValue, _ secrets: inout [Secret]) {

@@ -6,6 +6,8 @@ package enum RequestFault: Error, Hashable, Sendable {
   case missingServerVariable(String)
   /// What stands for a server is no http or https URL.
   case badServer(String)
+  /// The document's server is a path alone: it counts from wherever the document was found.
+  case relativeServer(String)
   /// The HTTP method is none that is known.
   case unknownHTTPMethod(String)
   /// A path parameter has no value.
@@ -17,6 +19,8 @@ package enum RequestFault: Error, Hashable, Sendable {
     case .noServer: "the provider's document names no server, give one with --server"
     case .missingServerVariable(let name): "the server's URL needs `\(name)`"
     case .badServer(let url): "expected an http or https URL as server, found `\(url)`"
+    case .relativeServer(let path):
+      "the document's server is the path `\(path)` alone, give the host with --server"
     case .unknownHTTPMethod(let name): "`\(name)` is no HTTP method"
     case .missingPathParameter(let name): "the URL's path needs `\(name)`"
     }

@@ -41,9 +41,10 @@ package struct APIFailure: Error, Sendable {
     }
   }
 
-  /// The first line or so of a body, without control characters.
+  /// The first line or so of a body, without control characters; of a page its title.
   static func excerpt(_ body: [UInt8], _ redaction: Redaction) -> String {
-    let text = redaction.redact(String(decoding: body.prefix(400), as: UTF8.self))
+    let start = String(decoding: body.prefix(4096), as: UTF8.self)
+    let text = redaction.redact(HTMLText.title(of: start) ?? String(start.prefix(400)))
     let words = text.unicodeScalars.split { $0.value <= 0x20 || $0.value == 0x7F }
     let line = words.map { String($0) }.joined(separator: " ")
     return line.count > 160 ? String(line.prefix(160)) + "…" : line

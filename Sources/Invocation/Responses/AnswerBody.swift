@@ -23,6 +23,11 @@ package enum AnswerBody: Sendable {
     let mediaType = shape.overrideMediaType ?? (said.isEmpty ? declared : said)
     guard AnswerBody.isJSON(mediaType) else {
       if AnswerBody.isJSON(declared), shape.schema != nil {
+        // Servers exist that send their JSON as text/plain.
+        if shape.overrideMediaType == nil, let document = AnswerBody.container(response.body) {
+          self = .json(document)
+          return
+        }
         throw .wrongMediaType(
           expected: "JSON", found: said, excerpt: APIFailure.excerpt(response.body, redaction))
       }
@@ -35,6 +40,13 @@ package enum AnswerBody: Sendable {
       throw .malformedJSON(
         reason: error.message, offset: error.offset, excerpt: APIFailure.excerpt(response.body, redaction))
     }
+  }
+
+  private static func container(_ body: [UInt8]) -> JSONDocument? {
+    guard let first = body.first(where: { $0 > 0x20 }),
+      first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    else { return nil }
+    return try? JSONDocument(body)
   }
 
   /// `application/json`, `application/vnd.x+json; charset=utf-8` and their like.

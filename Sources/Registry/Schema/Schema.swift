@@ -74,12 +74,19 @@ package struct Schema: Sendable {
 
   /// The values allowed, as JSON text; `const` is an enumeration of one.
   package var enumeration: [String]? {
-    if let constant = node["const"] { return [constant.scalarJSON] }
-    return node["enum"]?.elements.map(\.scalarJSON)
+    if let constant = node["const"] { return [json(constant)] }
+    return node["enum"]?.elements.map(json)
+  }
+
+  /// A value of an enumeration. Among texts `true` and `1.0` are texts, though YAML takes them for something else when
+  /// they stand without quotes.
+  private func json(_ value: YAMLNode) -> String {
+    !value.isNull && types.subtracting([.null]) == [.string] && value.kind == .scalar
+      ? JSONWriter.quoted(value.string ?? "") : value.scalarJSON
   }
 
   /// The values known to an enumeration that may grow (`x-extensible-enum`).
-  package var extensibleEnumeration: [String]? { node["x-extensible-enum"]?.elements.map(\.scalarJSON) }
+  package var extensibleEnumeration: [String]? { node["x-extensible-enum"]?.elements.map(json) }
 
   /// `default` as plain text; nil when it is none or no scalar.
   package var defaultValue: String? { node["default"].flatMap { $0.isNull ? nil : $0.string } }
