@@ -30,6 +30,11 @@ package struct Invoker: Sendable {
   /// Whether calls go to a server of their own instead of the documents'.
   package var hasServer: Bool { builder.server != nil }
 
+  /// What signing in by `configuration` needs, and what of it is there.
+  package func signInStatus(of configuration: AuthenticationConfiguration?) -> [SignInStatus] {
+    credentials.status(of: configuration)
+  }
+
   /// The request of `call`. Without `isSent` a missing credential is noted instead of thrown: a request can be shown
   /// before anybody has signed in.
   package func prepare(

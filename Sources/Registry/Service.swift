@@ -60,6 +60,11 @@ package final class Service: Sendable {
     return method
   }
 
+  /// How the service signs in, when it differs from its provider.
+  package func authentication() throws(RegistryError) -> AuthenticationConfiguration? {
+    (try configuration()?["auth"] ?? entry.configuration?["auth"]).map(AuthenticationReader.read)
+  }
+
   /// The document's own settings, `x-stackQL-config` at its root.
   func configuration() throws(RegistryError) -> YAMLNode? {
     if let known = cache.withLock({ $0.configuration }) { return known }

@@ -39,6 +39,9 @@ struct CallOptions: ParsableArguments {
     help: ArgumentHelp("The most pages that one call of a SELECT may have; all unless told.", valueName: "n"))
   var maxPages: Int?
 
+  @Flag(help: "Send calls without credentials.")
+  var anonymous = false
+
   @Flag(
     name: .customLong("no-validate"), help: "Send without checking arguments against the API's description.")
   var skipsValidation = false

@@ -1,3 +1,4 @@
+import Invocation
 import Shell
 
 /// Takes a profile's credential from where it is, at the moment it is needed.
@@ -8,6 +9,18 @@ enum CredentialReader {
     case .environment(let name): return Environment.value(name)
     case .file(let path): return text((try? InputFile.read(expanded(path))) ?? [])
     case .command(let command): return text((try? ChildProcess.output(of: command)) ?? [])
+    }
+  }
+
+  /// Where a credential is, in words; it is not looked at.
+  static func origin(_ origin: CredentialOrigin?, _ profile: String) -> VariableOrigin {
+    let owner = profile.isEmpty ? "configuration" : "profile \(profile)"
+    switch origin {
+    case nil: return .environment
+    case .environment(let name): return .elsewhere("\(owner): environment variable \(name)", isAsked: true)
+    case .file(let path): return .elsewhere("\(owner): file \(path)", isAsked: true)
+    // What a command prints may cost a person a password.
+    case .command(let command): return .elsewhere("\(owner): command `\(command)`", isAsked: false)
     }
   }
 

@@ -92,16 +92,18 @@ final class LiveTargets: Sendable {
     return target(
       label: profile.name, server: calls.server ?? profile.server,
       registry: ProviderRegistry(folders: folders(profile.registries), store: LiveTargets.store),
-      environment: environment,
+      environment: environment, origin: { CredentialReader.origin(credentials[$0], profile.name) },
       variables: variables.isEmpty ? [] : [VariableSource(name: "profile", variables)])
   }
 
   private func target(
     label: String, server: String?, registry: ProviderRegistry,
-    environment: @escaping @Sendable (String) -> String?, variables: [VariableSource]
+    environment: @escaping @Sendable (String) -> String?,
+    origin: @escaping @Sendable (String) -> VariableOrigin, variables: [VariableSource]
   ) -> Target {
-    let credentials = CredentialResolver(environment: environment) {
-      path throws(CredentialResolver.FileFault) in
+    let credentials = CredentialResolver(
+      isAnonymous: calls.anonymous, environment: environment, origin: origin
+    ) { path throws(CredentialResolver.FileFault) in
       do throws(InputFile.Fault) {
         return try InputFile.read(path)
       } catch {
@@ -166,6 +168,7 @@ final class LiveTargets: Sendable {
       label: "sandbox", server: server.baseURL,
       registry: ProviderRegistry(folders: folders([]), store: LiveTargets.store, prefersBuiltIn: true),
       environment: { credentials[$0] },
+      origin: { credentials[$0] == nil ? .environment : .elsewhere("the sandbox's", isAsked: true) },
       variables: [])
   }
 

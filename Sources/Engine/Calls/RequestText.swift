@@ -62,24 +62,26 @@ struct RequestText {
     for field in prepared.request.redacted.fields where !field.isNamed("User-Agent") {
       lines.append("--header \(RequestText.quoted("\(field.name): \(field.printableValue)"))")
     }
-    lines += credentialArguments
+    lines += RequestText.arguments(
+      (prepared.call.method.authentication ?? provider.authentication)?.scheme ?? .none)
     if case .text(let body) = shown.body { lines.append("--data \(RequestText.quoted(body))") }
     return lines.joined(separator: " \\\n  ")
   }
 
-  private var credentialArguments: [String] {
-    switch (prepared.call.method.authentication ?? provider.authentication)?.scheme ?? .none {
+  private static func arguments(_ scheme: AuthenticationConfiguration.Scheme) -> [String] {
+    switch scheme {
     case .none, .unsupported: return []
-    case .bearer(let source): return [RequestText.header("Authorization", "Bearer ", source)]
-    case .apiKey(let source, let prefix): return [RequestText.header("Authorization", prefix, source)]
+    case .anyOf(let schemes): return schemes.first.map(arguments) ?? []
+    case .bearer(let source): return [header("Authorization", "Bearer ", source)]
+    case .apiKey(let source, let prefix): return [header("Authorization", prefix, source)]
     case .basic(.pair(let user, let password), _): return ["--user \"$\(user):$\(password)\""]
     case .basic(.encoded(let source), let prefix):
-      return [RequestText.header("Authorization", prefix, source)]
+      return [header("Authorization", prefix, source)]
     case .custom(let parts):
       return parts.map { part in
         part.isHeader
-          ? RequestText.header(part.name, part.prefix, part.source)
-          : "--url-query \"\(part.name)=\(RequestText.variable(part.source))\""
+          ? header(part.name, part.prefix, part.source)
+          : "--url-query \"\(part.name)=\(variable(part.source))\""
       }
     case .clientCredentials(let source):
       return ["--header \"Authorization: Bearer $\(source.tokenVariable ?? "ACCESS_TOKEN")\""]

@@ -123,7 +123,7 @@ struct CallRequest {
     do throws(ArgumentFaults) {
       return try ArgumentChecker.check(
         BoundCall(arguments: bound, place: place), method, validates: context.validates,
-        environment: context.environment)
+        hasServer: context.invoker.hasServer, environment: context.environment)
     } catch {
       let kept = arguments.filter { !optional.contains($0.name) }
       guard kept.count == arguments.count else { return try check(kept, context) }

@@ -32,7 +32,8 @@ extension Session {
     case .template(let verb, let name):
       return try template(verb, name, resolver, onlyRequired: onlyRequired)
     case .variables: listing = variables()
-    case .auth, .views, .tables:
+    case .auth(let scope): listing = try signInListing(scope, resolver)
+    case .views, .tables:
       throw StatementFailure(
         .failed, [Fault("this cannot be shown yet", at: SourcePlace(source, SourceSpan(0..<0)))])
     }

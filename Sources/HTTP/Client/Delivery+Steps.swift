@@ -108,6 +108,9 @@ extension HTTPClient {
       throw error.forToken(of: host)
     }
     guard response.status < 300 else {
+      if grant.style == .automatic, response.status == 400 || response.status == 401 {
+        return try await fetchToken(grant.with(.body), options, call: call)
+      }
       throw .tokenRefused(host: host, status: response.status, body: response.maskedBody)
     }
     guard let token = decodeToken(response.body), !token.secret.isEmpty else {

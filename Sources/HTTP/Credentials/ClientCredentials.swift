@@ -8,6 +8,8 @@ package struct ClientCredentials: Hashable, Sendable {
     case body
     /// HTTP Basic.
     case basicHeader
+    /// HTTP Basic, which every server has to understand, and in the form when one does not.
+    case automatic
   }
 
   /// Where tokens are issued.
@@ -50,6 +52,13 @@ package struct ClientCredentials: Hashable, Sendable {
     self.style = style
   }
 
+  /// The same grant with another style.
+  func with(_ style: Style) -> ClientCredentials {
+    var copy = self
+    copy.style = style
+    return copy
+  }
+
   /// The request for a token. It may be repeated: a token more harms nobody.
   package var tokenRequest: HTTPRequest {
     var pairs = [("grant_type", "client_credentials")]
@@ -60,7 +69,7 @@ package struct ClientCredentials: Hashable, Sendable {
     ]
     switch style {
     case .body: pairs += [("client_id", clientID), ("client_secret", clientSecret.revealed)]
-    case .basicHeader:
+    case .basicHeader, .automatic:
       // Both are form-encoded before they are joined, so that a colon in the name cannot be misread.
       let joined = "\(PercentEncoding.form(clientID)):\(PercentEncoding.form(clientSecret.revealed))"
       fields.append(HTTPField("Authorization", prefix: "Basic ", secret: Secret(Base64.encode(joined.utf8))))

@@ -16,6 +16,8 @@ package struct AuthenticationConfiguration: Hashable, Sendable {
     /// A header or query parameter of any name, and those after it.
     case custom([CustomPart])
     case clientCredentials(ClientCredentialsSource)
+    /// The first of these that there is a credential for.
+    case anyOf([Scheme])
     /// A kind that this version does not know how to do.
     case unsupported(String)
   }
@@ -54,6 +56,8 @@ package struct AuthenticationConfiguration: Hashable, Sendable {
   package struct ClientCredentialsSource: Hashable, Sendable {
     /// Environment variable of the client's id.
     package let clientID: String
+    /// The client's id itself, which is no secret, when the document says it.
+    package let writtenClientID: String?
     /// Environment variable of the client's secret.
     package let clientSecret: String
     /// The token's URL, which may hold `{{ .__env__NAME }}` and may be relative to the server.
@@ -69,11 +73,12 @@ package struct AuthenticationConfiguration: Hashable, Sendable {
     package let tokenVariable: String?
 
     package init(
-      clientID: String, clientSecret: String, tokenURL: String, scopes: [String],
-      usesOperationScopes: Bool = false,
+      clientID: String, writtenClientID: String? = nil, clientSecret: String, tokenURL: String,
+      scopes: [String], usesOperationScopes: Bool = false,
       values: [String: [String]] = [:], credentialsInBody: Bool? = nil, tokenVariable: String? = nil
     ) {
       self.clientID = clientID
+      self.writtenClientID = writtenClientID
       self.clientSecret = clientSecret
       self.tokenURL = tokenURL
       self.scopes = scopes
