@@ -29,8 +29,10 @@ struct Trib: AsyncParsableCommand {
   static func main() async {
     // Whoever reads our output may leave early: then writing fails, and we say so by the exit code.
     signal(SIGPIPE, SIG_IGN)
+    var isParsed = false
     do {
       var command = try parseAsRoot()
+      isParsed = true
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -38,6 +40,10 @@ struct Trib: AsyncParsableCommand {
       }
     } catch let code as ArgumentParser.ExitCode {
       Glibc.exit(code.rawValue)
+    } catch let error as ValidationError where isParsed {
+      // The command line was right: what it names is not there or not as it should be.
+      try? FileSink(STDERR_FILENO).write(Array("error: \(error.message)\n".utf8))
+      Glibc.exit(Shell.ExitCode.usage.value)
     } catch {
       leave(error)
     }

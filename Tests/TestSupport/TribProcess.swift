@@ -15,6 +15,12 @@ package struct TribProcess: Sendable {
     package let exitCode: Int32
     package let output: String
     package let errors: String
+
+    package init(exitCode: Int32, output: String, errors: String) {
+      self.exitCode = exitCode
+      self.output = output
+      self.errors = errors
+    }
   }
 
   /// The folder that the program takes for its home; the current folder too.
