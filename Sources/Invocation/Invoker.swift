@@ -74,8 +74,8 @@ package struct Invoker: Sendable {
       throw .api(failure, isOutcomeUnknown: exchange.verdict == .outcomeUnknown)
     }
     do throws(AnswerFault) {
-      let redaction = Redaction(hiding: prepared.request.allSecrets)
-      let body = try AnswerBody(response, of: prepared.call, hiding: redaction)
+      let body = try AnswerBody(
+        response, of: prepared.call, hiding: Redaction(hiding: prepared.request.allSecrets))
       return Answer(body: body, exchange: exchange, call: prepared.call)
     } catch {
       throw .answer(error, status: response.status)

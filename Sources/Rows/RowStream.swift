@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Rows that arrive batch by batch, so that a large result never has to be held whole.
 package struct RowStream: Sendable {
   /// The columns of every row.
@@ -13,7 +15,7 @@ package struct RowStream: Sendable {
   /// A stream of rows that are all here already.
   package init(columns: [Column], rows: [Row]) {
     let rest = OneBatch(rows)
-    self.init(columns: columns) { await rest.take() }
+    self.init(columns: columns) { rest.take() }
   }
 
   /// The next batch, never empty; nil at the end. Throws what the source throws.
@@ -32,14 +34,16 @@ package struct RowStream: Sendable {
   }
 }
 
-/// Rows handed out once.
-private actor OneBatch {
-  private var rows: [Row]?
+/// Rows handed out once. No actor: a result of one row would go to another thread and back.
+private final class OneBatch: Sendable {
+  private let rows: Mutex<[Row]?>
 
-  init(_ rows: [Row]) { self.rows = rows }
+  init(_ rows: [Row]) { self.rows = Mutex(rows) }
 
   func take() -> [Row]? {
-    defer { rows = nil }
-    return rows
+    rows.withLock { rows in
+      defer { rows = nil }
+      return rows
+    }
   }
 }

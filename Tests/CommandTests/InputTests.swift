@@ -57,16 +57,16 @@ struct InputTests {
     #expect(result.errors == "")
     #expect(
       result.output == """
-        [{"name":"x","value":"option","origin":"--var"},
-        {"name":"C","value":"plain","origin":"c.env"},
+        [{"name":"C","value":"plain","origin":"c.env"},
         {"name":"QUOTED","value":"two words","origin":"c.env"},
-        {"name":"b2","value":"yaml","origin":"b.yaml"},
-        {"name":"list","value":[1],"origin":"b.yaml"},
         {"name":"a","value":"json","origin":"a.json"},
         {"name":"b","value":{"c":[1,2.50]},"origin":"a.json"},
+        {"name":"b2","value":"yaml","origin":"b.yaml"},
+        {"name":"d","value":"environment","origin":"TRIB_VAR_d"},
+        {"name":"list","value":[1],"origin":"b.yaml"},
         {"name":"s","value":"set","origin":"SET"},
         {"name":"t","value":[1,2.50],"origin":"SET"},
-        {"name":"d","value":"environment","origin":"TRIB_VAR_d"}]
+        {"name":"x","value":"option","origin":"--var"}]
 
         """)
   }

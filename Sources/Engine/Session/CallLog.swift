@@ -34,16 +34,23 @@ package struct Activity: Sendable {
   /// One request.
   package struct Call: Sendable {
     package let number: Int
-    package let method: String
+    /// As it was sent. Hiding its secrets takes longer than all else that is noted, and most are never looked at.
+    private let request: HTTPRequest
+    package var method: String { request.method.rawValue }
     /// The URL, secrets hidden.
-    package let url: String
-    package let isSafe: Bool
+    package var url: String { request.redacted.url }
+    package var isSafe: Bool { request.method.isSafe }
     /// Nil while no answer has come.
     package fileprivate(set) var status: Int?
     /// In words, when there was no answer.
     package fileprivate(set) var failure: String?
     package fileprivate(set) var bytes: Int64 = 0
     package fileprivate(set) var time: Duration = .zero
+
+    fileprivate init(_ number: Int, _ request: HTTPRequest) {
+      self.number = number
+      self.request = request
+    }
   }
 
   /// A wait that is under way.
@@ -59,10 +66,7 @@ package struct Activity: Sendable {
     switch event.kind {
     case .requestStarted(let request, _):
       waitingFor = nil
-      let shown = request.redacted
-      calls.append(
-        Call(number: event.call, method: shown.method.rawValue, url: shown.url, isSafe: request.method.isSafe)
-      )
+      calls.append(Call(event.call, request))
     case .responseReceived(let response, _):
       change(event.call) { call in
         call.status = response.status

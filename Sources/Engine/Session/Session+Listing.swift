@@ -100,9 +100,13 @@ extension Session {
     do throws(SQLiteError) {
       let connection = try Connection(.memory, options: Connection.Options(access: .restricted))
       try connection.addTable("shown", source: ListingTable(listing: listing))
-      return try connection.rows("SELECT * FROM shown WHERE \(text.sql)")
+      // SQLite says which rows; what is in them stays as it is, JSON included.
+      return try connection.rows("SELECT rowid FROM shown WHERE \(text.sql)").compactMap { found in
+        guard case .integer(let position) = found.first else { return nil }
+        return listing.rows[Int(position)]
+      }
     } catch {
-      let offset = "SELECT * FROM shown WHERE ".utf8.count
+      let offset = "SELECT rowid FROM shown WHERE ".utf8.count
       throw StatementFailure(error, text, offset: offset, in: source)
     }
   }

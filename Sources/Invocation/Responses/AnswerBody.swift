@@ -10,7 +10,7 @@ package enum AnswerBody: Sendable {
   case text(String)
 
   /// Reads the body of `response` as `method` promises it.
-  package init(_ response: HTTPResponse, of call: CheckedCall, hiding redaction: Redaction)
+  package init(_ response: HTTPResponse, of call: CheckedCall, hiding redaction: @autoclosure () -> Redaction)
     throws(AnswerFault)
   {
     guard !response.body.isEmpty, response.status != 204 else {
@@ -29,7 +29,7 @@ package enum AnswerBody: Sendable {
           return
         }
         throw .wrongMediaType(
-          expected: "JSON", found: said, excerpt: APIFailure.excerpt(response.body, redaction))
+          expected: "JSON", found: said, excerpt: APIFailure.excerpt(response.body, redaction()))
       }
       self = .text(String(decoding: response.body, as: UTF8.self))
       return
@@ -38,7 +38,7 @@ package enum AnswerBody: Sendable {
       self = .json(try JSONDocument(response.body))
     } catch {
       throw .malformedJSON(
-        reason: error.message, offset: error.offset, excerpt: APIFailure.excerpt(response.body, redaction))
+        reason: error.message, offset: error.offset, excerpt: APIFailure.excerpt(response.body, redaction()))
     }
   }
 
