@@ -31,4 +31,4 @@ EXEC confluent.partner.signups.signup
   }';
 
 -- The customer is there.
-EXEC confluent.partner.organizations.list_partner_v2_organizations;
+SELECT id, name, sso_url FROM confluent.partner.organizations;

@@ -243,6 +243,8 @@ package actor Interpreter {
     rendering.headers = settings.showsHeaders
     rendering.unicode = options.usesUnicode
     guard isScreen else {
+      // Colours in a pipe are for whoever asked for them there.
+      rendering.color = state.output == nil && options.usesColor
       return ResultPrinter(format: chosen, options: rendering, sink: state.output?.sink ?? screen)
     }
     let size = host.terminalSize()
