@@ -32,6 +32,6 @@ package enum RegistryError: Error, Hashable, Sendable {
 
   init(_ error: YAMLError, _ document: String) {
     self = .unreadable(
-      document: document, reason: error.message, line: error.position.map { $0.line + 1 } ?? 0)
+      document: document, reason: error.message, line: error.position?.line ?? 0)
   }
 }

@@ -59,7 +59,8 @@ package struct RegistryFolder: Hashable, Sendable {
   /// The folder that Google's provider lives in, which is not called by its name.
   private static let googleFolder = "googleapis.com"
 
-  private static func bytes(_ file: String) throws(RegistryError) -> DocumentBytes {
+  /// The bytes of a document.
+  static func bytes(_ file: String) throws(RegistryError) -> DocumentBytes {
     do throws(YAMLError) {
       return try DocumentBytes(readingFile: file)
     } catch {

@@ -133,15 +133,16 @@ struct LazyState {
     let slice = structure.slice(from: entry.line, to: entry.end, in: text.buffer)
     parsedBytes += slice.range.count
     // Whoever asks for far more than the document holds gets parts of it again and again: one tree is cheaper
-    // then.
-    if parsedBytes <= 2 * text.buffer.count {
-      var builder = TreeBuilder(limits: text.limits, structure: structure)
-      if let root = try? builder.read(slice) {
-        parsedBytes += builder.borrowedBytes
-        let node = YAMLDocument(builder, root: root).root.members.first?.value
-        slices[entry.line] = node
-        return node
-      }
+    // then, if the whole can be read.
+    if parsedBytes > 2 * text.buffer.count, let whole = try? readWhole(text) {
+      return whole.root.descendant(at: path)
+    }
+    var builder = TreeBuilder(limits: text.limits, structure: structure)
+    if let root = try? builder.read(slice) {
+      parsedBytes += builder.borrowedBytes
+      let node = YAMLDocument(builder, root: root).root.members.first?.value
+      slices[entry.line] = node
+      return node
     }
     return try readWhole(text).root.descendant(at: path)
   }

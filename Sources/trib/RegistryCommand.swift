@@ -4,9 +4,9 @@ import Syntax
 /// `trib registry …`: which providers there are.
 struct RegistryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "registry", abstract: "Add, list, show and remove providers.",
+    commandName: "registry", abstract: "Add, list, show, remove and check providers.",
     discussion: "docs/registry.md tells where providers are kept, docs/providers.md how one is written.",
-    subcommands: [Add.self, List.self, Show.self, Remove.self])
+    subcommands: [Add.self, List.self, Show.self, Remove.self, RegistryCheckCommand.self])
 
   /// `trib registry add PATH`
   struct Add: AsyncParsableCommand {

@@ -16,12 +16,11 @@ package struct MethodSummary: Sendable {
     let variables = method.servers.first?.variables ?? []
     let body = MethodArguments.bodyProperties(of: method).filter(\.isRequired).map(\.name)
     accessibleBy = method.verbs.map(\.rawValue).joined(separator: ", ")
-    let isSent: (Parameter) -> Bool = { $0.location == .header && $0.defaultValue != nil }
     required =
-      method.parameters.filter { $0.isRequired && !isSent($0) }.map(\.name) + body
+      method.parameters.filter { $0.isRequired && !$0.isAutomatic }.map(\.name) + body
       + variables.filter(\.isRequired).map(\.name)
     optional =
-      method.parameters.filter { !$0.isRequired && !isSent($0) }.map(\.name)
+      method.parameters.filter { !$0.isRequired && !$0.isAutomatic }.map(\.name)
       + variables.filter { !$0.isRequired }.map(\.name)
     description = Prose.oneLine(method.description.isEmpty ? method.summary : method.description)
   }

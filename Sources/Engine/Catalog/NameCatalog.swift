@@ -69,7 +69,7 @@ package struct NameCatalog: Sendable {
     guard let method = method(path) else { return [] }
     let all =
       method.parameters + MethodArguments.bodyProperties(of: method) + (method.servers.first?.variables ?? [])
-    let slots = all.filter { !($0.location == .header && $0.defaultValue != nil) }.map { parameter in
+    let slots = all.filter { !$0.isAutomatic }.map { parameter in
       NameCatalog.slot(parameter.name, parameter.schema, parameter.isRequired, parameter.description)
     }
     return slots.filter(\.isRequired) + slots.filter { !$0.isRequired }

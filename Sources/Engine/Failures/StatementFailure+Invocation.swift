@@ -94,19 +94,3 @@ extension StatementFailure {
     return nil
   }
 }
-
-extension UnsupportedFeature {
-  /// What the method needs, behind "it".
-  package var words: String {
-    switch self {
-    case .responseTransform(let type): "needs its answer transformed by `\(type)`"
-    case .requestTransform(let type): "needs its body transformed by `\(type)`"
-    case .graphQL: "is a GraphQL query"
-    case .requestMediaType(let type): "takes a body of type `\(type)`"
-    case .requestTranslate(let name): "needs its request rewritten by `\(name)`"
-    case .queryTranspose(let name): "needs its query rewritten by `\(name)`"
-    case .authentication(let kind): "needs requests signed by `\(kind)`"
-    case .protocolType(let name): "speaks `\(name)`"
-    }
-  }
-}

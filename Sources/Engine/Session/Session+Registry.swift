@@ -12,9 +12,7 @@ extension Session {
     case .add(let path, let name): return try add(path, as: name, in: source)
     case .list(let name): return try list(name, in: source)
     case .remove(let name): return try remove(name, in: source)
-    case .check:
-      throw StatementFailure(
-        .failed, [Fault("this statement cannot be run yet", at: SourcePlace(source, span))])
+    case .check(let target): return try await check(target, in: source)
     case .pull(let name, _):
       throw StatementFailure(
         .failed,

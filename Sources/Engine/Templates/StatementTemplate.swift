@@ -10,7 +10,7 @@ enum StatementTemplate {
     var lines = ["EXEC \(name(method.path))"]
     let variables = method.servers.first?.variables ?? []
     for parameter in method.parameters + variables where parameter.isRequired || !onlyRequired {
-      if parameter.location == .header, parameter.defaultValue != nil { continue }
+      if parameter.isAutomatic { continue }
       lines.append("  @\(Printer.parameterName(parameter.name)) = \(placeholder(parameter))")
     }
     let properties = MethodArguments.bodyProperties(of: method).filter { $0.isRequired || !onlyRequired }
@@ -31,7 +31,7 @@ enum StatementTemplate {
     let resource = name(method.path.resource)
     let variables = method.servers.first?.variables ?? []
     let keys = (method.parameters + variables).filter { $0.isRequired || !onlyRequired }
-      .filter { !($0.location == .header && $0.defaultValue != nil) }
+      .filter { !$0.isAutomatic }
     let properties = MethodArguments.bodyProperties(of: method).filter { $0.isRequired || !onlyRequired }
     switch verb {
     case .select:

@@ -114,10 +114,14 @@ package struct ArgumentChecker {
     if parameter.location == .path, case .string("") = value.content {
       faults.append(ArgumentFault(.emptyPathValue(name), value.place))
     }
+    if parameter.location == .path, case .string(let text) = value.content, text == "." || text == ".." {
+      faults.append(ArgumentFault(.dotPathValue(name, text), value.place))
+    }
     guard let schema = parameter.schema else { return value }
     var checker = SchemaChecker(isLenient: true, validates: validates)
     let result = checker.check(WrittenValue.of(value, parameter, schema), schema, path: name)
-    faults += checker.faults
+    // A document's list of regions is older than the regions are.
+    faults += parameter.location == .server ? checker.faults.map(\.softened) : checker.faults
     return result
   }
 
@@ -136,7 +140,9 @@ package struct ArgumentChecker {
   private mutating func noteMissing(_ call: BoundCall) {
     // A URL without its parts cannot be sent, whatever is asked for.
     let needed = method.parameters + (hasServer ? [] : method.servers.first?.variables ?? [])
-    for parameter in needed where parameter.isRequired && parameter.defaultValue == nil {
+    for parameter in needed where !parameter.isAutomatic && parameter.defaultValue == nil {
+      // What the environment may give is required when it does not.
+      guard parameter.isRequired || parameter.environmentVariable != nil else { continue }
       // Media types and credentials are set by whoever sends the request (OpenAPI 3.1, 4.8.12.2.1).
       if parameter.location == .header, ownHeaders.contains(parameter.wireName.lowercased()) { continue }
       let isGiven = values.contains {
@@ -160,18 +166,34 @@ package struct ArgumentChecker {
       if let place = call.bodyPlace { faults.append(ArgumentFault(.noBody(method: method.name), place)) }
       return call.body
     }
-    guard let schema = request.schema else { return givenBody(call) }
-    if call.body == nil { addHiddenProperties(schema) }
+    if call.body == nil, let schema = request.schema { addHiddenProperties(schema) }
     let given = givenBody(call)
-    if let given {
+    // What the document sends when nothing is given is the document's own affair.
+    if given == nil, let body = ArgumentChecker.value(request.defaultBody, call) { return body }
+    let whole = ArgumentChecker.merging(given, onto: ArgumentChecker.value(request.base, call))
+    guard let schema = request.schema else { return whole }
+    if let whole {
       // `@property = 'text'` may say any type, a value inside of `@@json` says its own.
       var checker = SchemaChecker(isLenient: call.body == nil, validates: validates)
-      let checked = checker.check(given, schema, path: "")
+      let checked = checker.check(whole, schema, path: "")
       faults += checker.faults
       return checked
     }
-    if validates, request.defaultBody == nil, request.base == nil { noteMissingProperties(schema, call) }
+    if validates { noteMissingProperties(schema, call) }
     return nil
+  }
+
+  /// JSON text of the document as a value of the call.
+  private static func value(_ text: String?, _ call: BoundCall) -> BoundValue? {
+    guard let text, let document = try? JSONDocument(text) else { return nil }
+    return BoundValue(document.root, BoundValue(.null, .typedVariable(""), call.place))
+  }
+
+  /// The user's body over the document's `request.base`: the user's members win.
+  private static func merging(_ given: BoundValue?, onto base: BoundValue?) -> BoundValue? {
+    guard let given, let base else { return given ?? base }
+    guard case .object(let own) = given.content, case .object(let under) = base.content else { return given }
+    return given.with(.object(under.filter { member in !own.contains { $0.key == member.key } } + own))
   }
 
   /// A parameter hides the body property of its name: when the body demands it, both are meant.

@@ -44,6 +44,7 @@ extension ArgumentFault {
     case .noAlternative(let path, let alternatives):
       "\(ArgumentFault.subject(path)): expected \(ArgumentFault.list(alternatives))"
     case .emptyPathValue(let name): "`\(name)` is part of the URL's path and cannot be empty"
+    case .dotPathValue(let name, let text): "`\(name)` is part of the URL's path and cannot be `\(text)`"
     case .deprecated(let path): "`\(path)` is deprecated"
     }
   }

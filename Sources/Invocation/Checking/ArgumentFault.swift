@@ -21,6 +21,12 @@ package struct ArgumentFault: Error, Sendable {
     }
   }
 
+  /// The same, as a warning where what is demanded is only what was known when the document was written.
+  var softened: ArgumentFault {
+    guard case .notInEnumeration(let path, let value, let allowed, let nearest) = fault else { return self }
+    return ArgumentFault(.notAmongKnown(path: path, value: value, known: allowed, nearest: nearest), place)
+  }
+
   /// The facts. `path` is the value's dotted name from the argument or body property down.
   package enum Fault: Sendable {
     case missingParameter(Needed)
@@ -46,6 +52,8 @@ package struct ArgumentFault: Error, Sendable {
     /// None of `oneOf` or `anyOf` fits; the names are the alternatives' titles with what each demands.
     case noAlternative(path: String, alternatives: [String])
     case emptyPathValue(String)
+    /// `.` or `..`, which would lead to another path.
+    case dotPathValue(String, String)
     case deprecated(path: String)
   }
 

@@ -1,3 +1,4 @@
+import JSON
 package import Registry
 
 /// What a method can be given, and by which names.
@@ -18,12 +19,12 @@ package enum MethodArguments {
   /// The keys that lead to the body property that SQL calls `name`; nil when it is none.
   package static func bodyPath(_ name: String, of method: Method) -> [String]? {
     guard let schema = method.request.schema else { return nil }
-    let shape = ObjectShape(schema)
+    let shape = ObjectShape(schema, alternatives: true)
     var names = [name]
     switch method.request.naming {
     case .prefixed, .plain: break
     case .plainInside(let outer):
-      let inner = shape[outer].map(ObjectShape.init)
+      let inner = shape[outer].map { ObjectShape($0, alternatives: true) }
       if let inner, let path = path(to: name, in: inner, method) { return [outer] + path }
     }
     if name.hasPrefix("data__") { names.insert(String(name.dropFirst(6)), at: 0) }
@@ -62,19 +63,28 @@ package enum MethodArguments {
   /// The body's properties that can be sent, as parameters: by the names SQL knows them by.
   package static func bodyProperties(of method: Method) -> [Parameter] {
     guard let schema = method.request.schema else { return [] }
-    var shape = ObjectShape(schema)
+    var shape = ObjectShape(schema, alternatives: true)
     var isNaive = method.request.naming != .prefixed
     if case .plainInside(let outer) = method.request.naming, let inner = shape[outer] {
-      shape = ObjectShape(inner)
+      shape = ObjectShape(inner, alternatives: true)
       isNaive = true
     }
+    let given = Set(baseKeys(of: method))
     return shape.properties.compactMap { property in
-      let isRequired = shape.required.contains(property.name)
+      let isRequired =
+        (shape.required.contains(property.name) || method.request.shownAsRequired.contains(property.name))
+        && !given.contains(property.name)
       if property.schema.isReadOnly, !isRequired { return nil }
       return Parameter(
         name: isNaive ? property.name : "data__" + property.name, wireName: property.name, location: .body,
         isRequired: isRequired && !property.schema.isReadOnly, schema: property.schema,
         description: property.schema.description)
     }
+  }
+
+  /// The body properties that the document itself gives, so that nobody has to.
+  private static func baseKeys(of method: Method) -> [String] {
+    guard let base = method.request.base, let root = try? JSONDocument(base).root else { return [] }
+    return root.kind == .object ? root.members.map(\.key) : []
   }
 }

@@ -265,7 +265,7 @@ extension BoundValue {
   }
 
   /// A JSON value that was the text of `value`: its parts stand where they stand in the text, when that is known.
-  fileprivate init(_ json: JSONValue, _ value: BoundValue) {
+  init(_ json: JSONValue, _ value: BoundValue) {
     let place = value.textMap?.place(of: json.range) ?? value.place
     let provenance: Provenance = value.provenance == .literal ? .literal : .typedVariable("")
     switch json.kind {

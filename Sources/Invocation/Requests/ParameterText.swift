@@ -9,6 +9,7 @@ package enum ParameterText {
   /// The `name=value` pairs of a query parameter, encoded. Empty for an empty array.
   package static func query(_ parameter: Parameter, _ value: BoundValue) -> [String] {
     let name = queryName(parameter.wireName)
+    if parameter.style == .json { return ["\(name)=\(encoded(value))"] }
     switch value.content {
     case .array(let elements):
       if elements.isEmpty { return [] }
@@ -32,7 +33,8 @@ package enum ParameterText {
     }
   }
 
-  private static func deep(_ name: String, _ value: BoundValue) -> [String] {
+  /// The `a[b]=c` pairs of an object inside another, encoded.
+  static func deep(_ name: String, _ value: BoundValue) -> [String] {
     switch value.content {
     case .object(let members): members.flatMap { deep("\(name)[\($0.key)]", $0.value) }
     case .array(let elements): elements.flatMap { deep("\(name)[]", $0) }

@@ -8,11 +8,22 @@ enum RequestBody {
   static func bytes(of call: CheckedCall) -> [UInt8]? {
     let request = call.method.request
     guard let body = call.body else {
-      if let fixed = request.defaultBody ?? request.base { return Array(fixed.utf8) }
+      // What the document itself gives (`request.base`, `request.default`) is part of the checked body already.
       return emptyObject(request)
     }
     if let type = request.mediaType, FormBody.isForm(type) { return Array(FormBody.text(body).utf8) }
-    return json(body, over: request.base)
+    if request.mediaType?.lowercased().hasPrefix("text/") == true, let text = plainText(body) {
+      return Array(text.utf8)
+    }
+    return json(body)
+  }
+
+  /// A text is the body itself where no JSON is asked for.
+  private static func plainText(_ body: BoundValue) -> String? {
+    switch body.content {
+    case .string, .secret: ParameterText.plain(body)
+    default: nil
+    }
   }
 
   /// A body that has to be there and has nothing that must be in it.
@@ -23,22 +34,9 @@ enum RequestBody {
     return Array("{}".utf8)
   }
 
-  private static func json(_ body: BoundValue, over base: String?) -> [UInt8] {
+  private static func json(_ body: BoundValue) -> [UInt8] {
     var writer = JSONWriter()
-    guard let base, let under = try? JSONDocument(base).root, case .object(let members) = body.content else {
-      body.write(to: &writer, revealingSecrets: true)
-      return writer.bytes
-    }
-    writer.beginObject()
-    for member in under.members where !members.contains(where: { $0.key == member.key }) {
-      writer.key(member.key)
-      writer.value(member.value)
-    }
-    for member in members {
-      writer.key(member.key)
-      member.value.write(to: &writer, revealingSecrets: true)
-    }
-    writer.endObject()
+    body.write(to: &writer, revealingSecrets: true)
     return writer.bytes
   }
 }

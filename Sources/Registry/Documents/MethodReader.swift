@@ -7,6 +7,7 @@ struct MethodReader {
   let levels: ConfigurationLevels
   private let node: YAMLNode
   private let resource: Resource
+  private let provider: Provider
   private let path: MethodPath
 
   init(
@@ -15,6 +16,7 @@ struct MethodReader {
   ) throws(RegistryError) {
     self.node = node
     self.resource = resource
+    provider = service.provider
     document = service.document
     path = MethodPath(resource.path, name)
     levels = ConfigurationLevels([
@@ -25,7 +27,10 @@ struct MethodReader {
 
   /// The method. Throws when its operation cannot be found or read.
   func read() throws(RegistryError) -> Method {
-    let (operation, pathItem, template, httpMethod) = try operation()
+    let (operation, pathItem, key, httpMethod) = try operation()
+    let template =
+      levels.value(at: "requestTranslate", "algorithm")?.string == MethodReader.dropMarkers
+      ? MethodReader.withoutMarkers(key) : key
     let servers = try ServerReader(document).servers(operation, pathItem, node)
     var parameters = try ParameterReader(document).parameters(operation, pathItem, node)
     ParameterReader.addUndeclared(in: template, to: &parameters)
@@ -35,7 +40,8 @@ struct MethodReader {
       path: path, verbs: verbs, httpMethod: httpMethod, pathTemplate: template,
       summary: operation.text("summary"),
       description: operation.text("description"), parameters: parameters, servers: servers, request: request,
-      response: response, pagination: PaginationReader(levels).pagination(provider: path.resource.provider),
+      response: response,
+      pagination: PaginationReader(levels).pagination(provider: provider.ownName, response),
       pushDown: PushDownReader.read(levels["queryParamPushdown"]), scopes: scopes(operation),
       authentication: authentication, unsupported: unsupported(operation, request),
       origin: document.place(of: node))
@@ -71,6 +77,16 @@ struct MethodReader {
     return (operation, item, key, verb.uppercased())
   }
 
+  /// The rewriting that takes away what only makes keys of `paths` unique.
+  private static let dropMarkers = "drop_double_underscore_params"
+
+  /// `/droplets/{id}/actions?__action=reboot&x=1` → `/droplets/{id}/actions?x=1`.
+  static func withoutMarkers(_ template: String) -> String {
+    guard let mark = template.firstIndex(of: "?") else { return template }
+    let pairs = template[template.index(after: mark)...].split(separator: "&").filter { !$0.hasPrefix("__") }
+    return template[..<mark] + (pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&"))
+  }
+
   // MARK: Settings
 
   private var authentication: AuthenticationConfiguration? { levels["auth"].map(AuthenticationReader.read) }
@@ -87,6 +103,9 @@ struct MethodReader {
 
   private func unsupported(_ operation: YAMLNode, _ request: RequestShape) -> [UnsupportedFeature] {
     var features: [UnsupportedFeature] = []
+    if let name = provider.protocolType ?? node["protocolType"]?.string, name != "http" {
+      features.append(.protocolType(name))
+    }
     if operation["x-stackQL-graphQL"] != nil { features.append(.graphQL) }
     let response = node["response"]
     // Without overrideMediaType a transform has no effect (other than on GraphQL answers).
@@ -139,9 +158,15 @@ struct MethodReader {
     if let override = request?["schema_override"] { schema = try self.schema(override) }
     return RequestShape(
       mediaType: mediaType, schema: schema, isRequired: isRequired, naming: naming,
-      base: request?["base"]?.string,
-      defaultBody: request?["default"]?.string,
+      base: text(request?["base"]), defaultBody: text(request?["default"]),
+      shownAsRequired: request?["required"]?.elements.compactMap(\.string) ?? [],
       nativeCasing: request?["nativeCasing"]?.string.flatMap(NativeCasing.init))
+  }
+
+  /// JSON text, or what is written as YAML in its place.
+  private func text(_ node: YAMLNode?) -> String? {
+    guard let node, !node.isNull else { return nil }
+    return node.string ?? (try? node.jsonText())
   }
 
   private func responseShape(_ operation: YAMLNode) throws(RegistryError) -> ResponseShape {
@@ -158,7 +183,8 @@ struct MethodReader {
         schema = try content?[mediaType]?["schema"].flatMap(self.schema)
       }
     } else if let answer = MethodReader.success(responses) {
-      let chosen = content(try document.resolved(answer).node["content"], wanted: mediaType)
+      let contents = try document.resolved(answer).node["content"]
+      let chosen = content(contents, wanted: mediaType) ?? content(contents, wanted: nil)
       mediaType = mediaType ?? chosen?.mediaType
       schema = try chosen?.node["schema"].flatMap(self.schema)
     }

@@ -7,8 +7,8 @@ struct PaginationReader {
   init(_ levels: ConfigurationLevels) { self.levels = levels }
 
   /// How the method's pages follow each other; nil when nobody knows.
-  func pagination(provider: String) -> Pagination? {
-    guard levels["pagination"] != nil else { return PaginationReader.builtIn(provider) }
+  func pagination(provider: String, _ response: ResponseShape) -> Pagination? {
+    guard levels["pagination"] != nil else { return PaginationReader.builtIn(provider, response) }
     let requestKey = levels.value(at: "pagination", "requestToken", "key")?.string ?? ""
     let responseKey = levels.value(at: "pagination", "responseToken", "key")?.string ?? ""
     let request: Pagination.RequestToken
@@ -35,11 +35,16 @@ struct PaginationReader {
       lastPage: levels.value(at: "pagination", "responseTerminator", "key")?.string)
   }
 
-  /// The rule for providers whose documents say nothing of pages.
-  private static func builtIn(_ provider: String) -> Pagination? {
-    switch provider {
-    case "github", "okta": Pagination(request: .url, response: .linkHeader)
-    default: nil
+  /// The rules for documents that say nothing of pages: by the provider, or by what an answer is said to hold.
+  private static func builtIn(_ provider: String, _ response: ResponseShape) -> Pagination? {
+    if provider == "github" || provider == "okta" { return Pagination(request: .url, response: .linkHeader) }
+    guard let root = response.schema, root.items == nil else { return nil }
+    if root.property("nextPageToken") != nil {
+      return Pagination(request: .query("pageToken"), response: .body("$.nextPageToken"))
     }
+    for key in ["nextLink", "@odata.nextLink"] where root.property(key) != nil {
+      return Pagination(request: .url, response: .body("$['\(key)']"))
+    }
+    return nil
   }
 }

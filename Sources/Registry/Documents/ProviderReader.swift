@@ -26,7 +26,8 @@ enum ProviderReader {
       name: name ?? ownName, ownName: ownName, title: root["title"]?.string ?? ownName,
       // Some documents spell the key without its first c.
       description: root["description"]?.string ?? root.text("desription"),
-      version: root.text("version"), services: services.members.map { entry($0.key, $0.value, document) },
+      version: root.text("version"), protocolType: root["protocolType"]?.string,
+      services: services.members.map { entry($0.key, $0.value, document) },
       authentication: config?["auth"].map(AuthenticationReader.read),
       hasSnakeCaseAliases: config?["snake_case_aliases"]?.boolean ?? false, configuration: config,
       origin: DocumentPlace(document, line: 1))

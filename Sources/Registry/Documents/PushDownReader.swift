@@ -10,7 +10,15 @@ enum PushDownReader {
       top: top(node["top"], isOData ? "$top" : nil), skip: top(node["skip"], isOData ? "$skip" : nil),
       filter: filter(node["filter"], isOData ? "$filter" : nil),
       select: selection(node["select"], isOData ? "$select" : nil),
-      orderBy: selection(node["orderBy"], isOData ? "$orderby" : nil))
+      orderBy: selection(node["orderBy"], isOData ? "$orderby" : nil),
+      count: count(node["count"], isOData: isOData))
+  }
+
+  private static func count(_ node: YAMLNode?, isOData: Bool) -> PushDown.Count? {
+    guard let node, let name = node["paramName"]?.string ?? (isOData ? "$count" : nil),
+      let key = node["responseKey"]?.string ?? (isOData ? "@odata.count" : nil)
+    else { return nil }
+    return PushDown.Count(parameter: name, value: node["paramValue"]?.string ?? "true", responseKey: key)
   }
 
   private static func top(_ node: YAMLNode?, _ standard: String?) -> PushDown.Top? {

@@ -9,5 +9,7 @@ enum RequestMediaType {
   static func isSupported(_ type: String) -> Bool {
     let type = type.prefix { $0 != ";" }.lowercased()
     return type.contains("json") || type == "application/x-www-form-urlencoded"
+      || type.hasPrefix("text/")
+        && !type.contains("xml")
   }
 }

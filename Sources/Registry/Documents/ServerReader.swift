@@ -26,10 +26,12 @@ struct ServerReader {
 
   private func variable(_ name: String, _ node: YAMLNode) -> Parameter {
     let value = node["default"]?.string
+    let variable = node["x-stackQL-envVar"]?.string
     return Parameter(
-      name: name, location: .server, isRequired: value?.isEmpty ?? true, schema: Schema(node, in: document),
+      name: name, location: .server, isRequired: (value?.isEmpty ?? true) && variable == nil,
+      schema: Schema(node, in: document),
       description: node.text("description"), defaultValue: value?.isEmpty == false ? value : nil,
-      environmentVariable: node["x-stackQL-envVar"]?.string)
+      environmentVariable: variable)
   }
 
   /// `{region:^(a|b)$}` → `{region}`.
@@ -47,13 +49,8 @@ struct ServerReader {
 extension ParameterReader {
   /// Adds a server variable for every `{name}` of the URL that nobody declares.
   static func addServerVariables(in url: String, to variables: inout [Parameter]) {
-    var rest = Substring(url)
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      let name = String(rest[rest.index(after: open)..<close])
-      if !variables.contains(where: { $0.name == name }) {
-        variables.append(Parameter(name: name, location: .server, isRequired: true))
-      }
-      rest = rest[rest.index(after: close)...]
+    for name in placeholders(in: url) where !variables.contains(where: { $0.name == name }) {
+      variables.append(Parameter(name: name, location: .server, isRequired: true))
     }
   }
 }

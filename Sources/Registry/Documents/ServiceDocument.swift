@@ -22,6 +22,16 @@ package final class ServiceDocument: Sendable {
     }
   }
 
+  /// The whole document. Throws when any part of its text is malformed.
+  func readWhole() throws(RegistryError) -> YAMLDocument {
+    do throws(YAMLError) {
+      guard let root = try lazy.node(at: []) else { throw YAMLError.empty }
+      return root.document
+    } catch {
+      throw RegistryError(error, name)
+    }
+  }
+
   /// The keys of the mapping at `path`, with their lines, without parsing what is under them.
   package func keys(at path: [String]) throws(RegistryError) -> [(key: String, line: Int)] {
     do throws(YAMLError) {
@@ -62,7 +72,27 @@ package final class ServiceDocument: Sendable {
     guard reference.hasPrefix("#"),
       let pointer = JSONPointer(ServiceDocument.percentDecoded(reference.dropFirst()))
     else { return nil }
-    return try node(at: pointer.segments)
+    let segments = pointer.segments
+    if let found = try node(at: segments) { return found }
+    // A segment may be a place in a list: `…/allOf/0/properties/a`.
+    guard let first = segments.indices.first(where: { $0 > 0 && Int(segments[$0]) != nil }) else {
+      return nil
+    }
+    for index in segments[first...].indices where Int(segments[index]) != nil {
+      guard let list = try node(at: Array(segments[..<index])) else { return nil }
+      if list.kind == .sequence { return ServiceDocument.descendant(of: list, at: segments[index...]) }
+    }
+    return nil
+  }
+
+  private static func descendant(of node: YAMLNode, at segments: ArraySlice<String>) -> YAMLNode? {
+    var node = node
+    for segment in segments {
+      let next = node.kind == .sequence ? Int(segment).flatMap { node[$0] } : node[segment]
+      guard let next else { return nil }
+      node = next
+    }
+    return node
   }
 
   /// A pointer in a URL's fragment may be percent-encoded.

@@ -9,26 +9,70 @@ package enum ProviderSource {
   package static func packages(at path: String, as name: String?) throws(InstallationError)
     -> [ProviderPackage]
   {
-    var path = path
-    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    let manager = FileManager.default
-    var isFolder = false
-    guard manager.fileExists(atPath: path, isDirectory: &isFolder) else { throw .missing(path: path) }
-    if !isFolder { return [try document(path, as: name)] }
-    if exists("\(path)/provider.yaml") { return [try version(path, as: name)] }
-    let (parent, last) = split(path)
-    let versions = RegistryFolder(parent).versions(of: last)
-    if let latest = versions.last { return [try version("\(path)/\(latest)", as: name)] }
-    let folder = RegistryFolder(path)
-    let names = folder.providerFolders()
-    guard !names.isEmpty else { throw .noProvider(path: path) }
-    if let name, names.count > 1 { throw .severalProviders(path: "\(path) AS \(name)", names: names) }
     var packages: [ProviderPackage] = []
-    for provider in names {
-      guard let latest = folder.versions(of: provider).last else { continue }
-      packages.append(try version("\(path)/\(provider)/\(latest)", as: name))
+    let places = try places(at: path)
+    if let name, places.count > 1 {
+      throw .severalProviders(path: "\(path) AS \(name)", names: places.map(\.name))
+    }
+    for place in places {
+      switch place.content {
+      case .folder(let folder): packages.append(try version(folder, as: name ?? place.name))
+      case .document(let bytes, let provider):
+        packages.append(
+          try ProviderPackage(
+            name: name ?? place.name, version: firstVersion,
+            files: [
+              ProviderPackage.File("provider.yaml", .bytes(provider)),
+              ProviderPackage.File("services/\(place.name).yaml", .bytes(bytes.array)),
+            ]))
+      }
     }
     return packages
+  }
+
+  /// A provider that was found somewhere.
+  struct Place {
+    /// Its name in SQL.
+    let name: String
+    /// The folder or document.
+    let path: String
+    let content: Content
+  }
+
+  /// What stands for a provider.
+  enum Content {
+    /// A folder with provider.yaml.
+    case folder(String)
+    /// The document of one service, and a provider.yaml for it.
+    case document(DocumentBytes, provider: [UInt8])
+  }
+
+  /// What is at `path`, the newest version of each provider. Throws when there is nothing of the kind.
+  static func places(at path: String) throws(InstallationError) -> [Place] {
+    var path = path
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw .missing(path: path)
+    }
+    if !isFolder { return [try document(path)] }
+    if exists("\(path)/provider.yaml") { return [try folder(path)] }
+    let (parent, last) = split(path)
+    if let latest = RegistryFolder(parent).versions(of: last).last {
+      return [
+        Place(
+          name: last == "googleapis.com" ? "google" : last, path: path, content: .folder("\(path)/\(latest)"))
+      ]
+    }
+    let registry = RegistryFolder(path)
+    let names = registry.providerNames()
+    guard !names.isEmpty else { throw .noProvider(path: path) }
+    return names.compactMap { name in
+      registry.versions(of: name).last.map { version in
+        let folder = "\(registry.directory(of: name))/\(version)"
+        return Place(name: name, path: folder, content: .folder(folder))
+      }
+    }
   }
 
   // MARK: Folders
@@ -69,10 +113,14 @@ package enum ProviderSource {
   /// The version of what names none.
   package static let firstVersion = "v0.0.0"
 
+  /// A version's folder by itself: its document says what the provider is called.
+  private static func folder(_ path: String) throws(InstallationError) -> Place {
+    Place(name: try provider("\(path)/provider.yaml").name, path: path, content: .folder(path))
+  }
+
   // MARK: Single documents
 
-  private static func document(_ path: String, as name: String?) throws(InstallationError) -> ProviderPackage
-  {
+  private static func document(_ path: String) throws(InstallationError) -> Place {
     let bytes: DocumentBytes
     let tree: YAMLDocument
     do throws(YAMLError) {
@@ -82,23 +130,16 @@ package enum ProviderSource {
       throw .document(RegistryError(error, path))
     }
     let root = tree.root
-    let (folder, file) = split(path)
-    if root["providerServices"] != nil { return try version(folder, as: name) }
+    let (parent, file) = split(path)
+    if root["providerServices"] != nil { return try folder(parent) }
     guard root.descendant(at: ResourceReader.resourcesPath) != nil else {
       throw root["openapi"] == nil ? .noDocument(path: path) : .plainOpenAPI(path: path)
     }
     let service = stem(of: file)
-    return try ProviderPackage(
-      name: name ?? service, version: firstVersion,
-      files: [
-        ProviderPackage.File(
-          "provider.yaml",
-          .bytes(
-            providerDocument(
-              name ?? service, service, title: root["info"]?["title"]?.string ?? service,
-              description: root["info"]?.text("description") ?? ""))),
-        ProviderPackage.File("services/\(service).yaml", .bytes(bytes.array)),
-      ])
+    let provider = providerDocument(
+      service, service, title: root["info"]?["title"]?.string ?? service,
+      description: root["info"]?.text("description") ?? "")
+    return Place(name: service, path: path, content: .document(bytes, provider: provider))
   }
 
   /// provider.yaml of a provider that has one service and says nothing else.

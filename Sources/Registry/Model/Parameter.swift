@@ -35,6 +35,20 @@ package struct Parameter: Sendable {
     self.environmentVariable = environmentVariable
   }
 
+  /// The same parameter by another name, on the wire too.
+  func named(_ name: String) -> Parameter {
+    Parameter(
+      name: name, location: location, isRequired: isRequired, schema: schema, style: style,
+      explodes: explodes,
+      description: description, defaultValue: defaultValue, environmentVariable: environmentVariable)
+  }
+
+  /// Whether the call is made with a value that nobody has to give: a header whose schema says it, or one that signing
+  /// in writes.
+  package var isAutomatic: Bool {
+    location == .header && (defaultValue != nil || wireName.lowercased() == "authorization")
+  }
+
   /// Where in the request the value goes.
   package enum Location: String, Hashable, Sendable {
     case path
@@ -52,7 +66,7 @@ package struct Parameter: Sendable {
     }
   }
 
-  /// OpenAPI 3 parameter styles.
+  /// OpenAPI 3 parameter styles, and `json`: the text of a value that `content` describes.
   package enum Style: String, Hashable, Sendable {
     case form
     case simple
@@ -61,5 +75,6 @@ package struct Parameter: Sendable {
     case spaceDelimited
     case pipeDelimited
     case deepObject
+    case json
   }
 }

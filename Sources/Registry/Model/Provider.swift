@@ -9,6 +9,8 @@ package struct Provider: Sendable {
   package let title: String
   package let description: String
   package let version: String
+  /// What the provider speaks, when it says so: `http` or something else.
+  let protocolType: String?
   /// In the order of the document.
   package internal(set) var services: [ServiceEntry]
   package let authentication: AuthenticationConfiguration?
@@ -21,6 +23,7 @@ package struct Provider: Sendable {
 
   init(
     name: String, ownName: String, title: String, description: String, version: String,
+    protocolType: String?,
     services: [ServiceEntry],
     authentication: AuthenticationConfiguration?, hasSnakeCaseAliases: Bool, configuration: YAMLNode?,
     origin: DocumentPlace
@@ -31,6 +34,7 @@ package struct Provider: Sendable {
     self.title = title
     self.description = description
     self.version = version
+    self.protocolType = protocolType
     self.services = services
     self.authentication = authentication
     self.hasSnakeCaseAliases = hasSnakeCaseAliases

@@ -10,16 +10,19 @@ package struct PushDown: Hashable, Sendable {
   package let select: Selection?
   /// ORDER BY as an OData order.
   package let orderBy: Selection?
+  /// COUNT(*) as a query parameter, answered beside the rows.
+  package let count: Count?
 
   package init(
     top: Top? = nil, skip: Top? = nil, filter: Filter? = nil, select: Selection? = nil,
-    orderBy: Selection? = nil
+    orderBy: Selection? = nil, count: Count? = nil
   ) {
     self.top = top
     self.skip = skip
     self.filter = filter
     self.select = select
     self.orderBy = orderBy
+    self.count = count
   }
 
   /// A number of rows.
@@ -44,6 +47,20 @@ package struct PushDown: Hashable, Sendable {
       self.parameter = parameter
       self.operators = operators
       self.columns = columns
+    }
+  }
+
+  /// The number of rows.
+  package struct Count: Hashable, Sendable {
+    package let parameter: String
+    package let value: String
+    /// The property of the answer that holds it.
+    package let responseKey: String
+
+    package init(parameter: String, value: String, responseKey: String) {
+      self.parameter = parameter
+      self.value = value
+      self.responseKey = responseKey
     }
   }
 

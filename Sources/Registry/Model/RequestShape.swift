@@ -12,12 +12,15 @@ package struct RequestShape: Sendable {
   package let base: String?
   /// JSON text sent when the user gives no body (`request.default`).
   package let defaultBody: String?
+  /// Body properties that listings show as required beside those that the schema demands (`request.required`).
+  package let shownAsRequired: [String]
   /// The wire's spelling of names, when snake_case names are to be understood too (`request.nativeCasing`).
   package let nativeCasing: NativeCasing?
 
   package init(
     mediaType: String? = nil, schema: Schema? = nil, isRequired: Bool = false, naming: BodyNaming = .prefixed,
-    base: String? = nil, defaultBody: String? = nil, nativeCasing: NativeCasing? = nil
+    base: String? = nil, defaultBody: String? = nil, shownAsRequired: [String] = [],
+    nativeCasing: NativeCasing? = nil
   ) {
     self.mediaType = mediaType
     self.schema = schema
@@ -25,6 +28,7 @@ package struct RequestShape: Sendable {
     self.naming = naming
     self.base = base
     self.defaultBody = defaultBody
+    self.shownAsRequired = shownAsRequired
     self.nativeCasing = nativeCasing
   }
 }

@@ -19,7 +19,7 @@ package enum SnakeCase {
   }
 
   /// A word begins at a capital behind a small letter or digit, at the last capital of a run that a small letter
-  /// follows (`VPCId` → `vpc_id`; the plural of an acronym is no word: `ARNs`), and at a digit behind a small letter.
+  /// follows (`VPCId` → `vpc_id`; the plural of an acronym at the end is no word: `ARNs`), and at a digit behind a small letter.
   private static func startsWord(_ bytes: [UInt8], _ index: Int) -> Bool {
     guard index > 0 else { return false }
     let (before, byte) = (bytes[index - 1], bytes[index])
@@ -27,9 +27,7 @@ package enum SnakeCase {
     guard isUpper(byte) else { return false }
     if isLower(before) || isDigit(before) { return true }
     guard isUpper(before), index + 1 < bytes.count, isLower(bytes[index + 1]) else { return false }
-    let isPlural =
-      bytes[index + 1] == UInt8(ascii: "s") && (index + 2 == bytes.count || isUpper(bytes[index + 2]))
-    return !isPlural
+    return !(bytes[index + 1] == UInt8(ascii: "s") && index + 2 == bytes.count)
   }
 
   private static func isUpper(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "A") < 26 }

@@ -1,4 +1,5 @@
-/// What an object must look like, over a schema and all that its `allOf` adds.
+/// What an object must look like, over a schema and all that its `allOf` adds. Schemas that lead back to themselves are
+/// read once.
 package struct ObjectShape: Sendable {
   /// The properties by name, in the order of the document; of a repeated one the first.
   package private(set) var properties: [(name: String, schema: Schema)] = []
@@ -12,26 +13,37 @@ package struct ObjectShape: Sendable {
   package private(set) var additional: Schema?
   private var index: [String: Int] = [:]
 
-  /// The shape that `schema` gives an object.
-  package init(_ schema: Schema) {
-    merge(schema, depth: 0)
+  /// The shape that `schema` gives an object. With `alternatives`, the properties that `oneOf` and `anyOf` offer are
+  /// there too; what an alternative demands is not demanded of the object.
+  package init(_ schema: Schema, alternatives: Bool = false) {
+    var seen: Set<Schema.Identity> = []
+    merge(schema, alternatives: alternatives, isDemanded: true, &seen)
   }
 
-  private mutating func merge(_ schema: Schema, depth: Int) {
-    // Documents exist whose allOf leads back to itself.
-    guard depth < 16 else { return }
+  private mutating func merge(
+    _ schema: Schema, alternatives: Bool, isDemanded: Bool, _ seen: inout Set<Schema.Identity>
+  ) {
+    guard seen.insert(schema.identity).inserted, seen.count < 1000 else { return }
     for property in schema.properties where index[property.name] == nil {
       index[property.name] = properties.count
       properties.append(property)
     }
-    for name in schema.required where !required.contains(name) { required.append(name) }
-    switch schema.additionalProperties {
-    case .unsaid: break
-    case .allowed: isOpen = true
-    case .forbidden: isClosed = true
-    case .schema(let schema): additional = schema
+    if isDemanded {
+      for name in schema.required where !required.contains(name) { required.append(name) }
+      switch schema.additionalProperties {
+      case .unsaid: break
+      case .allowed: isOpen = true
+      case .forbidden: isClosed = true
+      case .schema(let schema): additional = schema
+      }
     }
-    for member in schema.allOf { merge(member, depth: depth + 1) }
+    for member in schema.allOf {
+      merge(member, alternatives: alternatives, isDemanded: isDemanded, &seen)
+    }
+    guard alternatives else { return }
+    for member in schema.oneOf + schema.anyOf {
+      merge(member, alternatives: true, isDemanded: false, &seen)
+    }
   }
 
   /// The property `name`.

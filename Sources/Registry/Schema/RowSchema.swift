@@ -4,14 +4,17 @@ package enum RowSchema {
   package static func row(of response: ResponseShape) -> Schema? {
     guard let root = response.schema else { return nil }
     let path = response.objectKey.map(keys) ?? []
-    if path.isEmpty, response.objectKey == nil || response.objectKey == "$" {
-      if let items = property("items", of: root), let element = items.items { return element }
+    if path.isEmpty {
+      // A list in an envelope is so often called `items` that the format says it need not be told.
+      if root.items == nil, let items = property("items", of: root), items.items != nil {
+        return elements(of: items)
+      }
       return elements(of: root)
     }
     var schema = root
     for key in path {
       let holder = elements(of: schema)
-      guard let next = property(key, of: schema) ?? property(key, of: holder) else {
+      guard let next = property(key, of: schema) ?? property(key, of: holder) ?? holder.anyProperty else {
         // The document points at nothing; the whole answer is the row when it has properties.
         return properties(of: root).isEmpty ? nil : root
       }
@@ -20,11 +23,26 @@ package enum RowSchema {
     return elements(of: schema)
   }
 
-  /// The names between the dots of `$.a.b`; steps into arrays are taken by the schema itself.
-  static func keys(of path: String) -> [String] {
+  /// Whether the path `key` leads to something that `root` describes.
+  static func leads(_ key: String, from root: Schema) -> Bool {
+    var schema = root
+    for key in keys(of: key) {
+      let holder = elements(of: schema)
+      guard let next = property(key, of: schema) ?? property(key, of: holder) ?? holder.anyProperty else {
+        // What is not described at all may be anything.
+        return holder.isAnything && properties(of: holder).isEmpty
+      }
+      schema = next
+    }
+    return true
+  }
+
+  /// The names between the dots of `$.a.b`, or between the slashes of `/a/b`; steps into arrays are taken by the schema
+  /// itself.
+  package static func keys(of path: String) -> [String] {
     var rest = Substring(path)
     if rest.first == "$" { rest.removeFirst() }
-    return rest.split(separator: ".").map { segment in
+    return rest.split(separator: rest.first == "/" ? "/" : ".").map { segment in
       String(segment.prefix { $0 != "[" })
     }.filter { !$0.isEmpty }
   }
@@ -39,26 +57,27 @@ package enum RowSchema {
     return schema
   }
 
+  /// Whether the rows are bare values, such as an array of texts.
+  package static func isBare(_ row: Schema) -> Bool {
+    let types = row.types.subtracting([.null])
+    return !types.isEmpty && types.isDisjoint(with: [.object, .array]) && properties(of: row).isEmpty
+  }
+
   private static func property(_ name: String, of schema: Schema) -> Schema? {
     schema.property(name) ?? properties(of: schema).first { $0.name == name }?.schema
   }
 
-  /// The properties of one row: its own, or those of its alternatives merged when it has none.
+  /// The properties of one row: its own, those that `allOf` adds, and those of its alternatives. A property that several
+  /// declare is the first one's.
   package static func properties(of schema: Schema) -> [(name: String, schema: Schema)] {
-    merged(schema, depth: 0)
+    ObjectShape(schema, alternatives: true).properties
   }
+}
 
-  private static func merged(_ schema: Schema, depth: Int) -> [(name: String, schema: Schema)] {
-    let own = schema.properties
-    guard own.isEmpty, depth < 16 else { return own }
-    let parts = schema.allOf.isEmpty ? schema.oneOf.isEmpty ? schema.anyOf : schema.oneOf : schema.allOf
-    var result: [(name: String, schema: Schema)] = []
-    var seen: Set<String> = []
-    for part in parts {
-      for property in merged(part, depth: depth + 1) where seen.insert(property.name).inserted {
-        result.append(property)
-      }
-    }
-    return result
+extension Schema {
+  /// What every property of a map is like; nil for what is no map.
+  fileprivate var anyProperty: Schema? {
+    if case .schema(let schema) = additionalProperties { return schema }
+    return nil
   }
 }

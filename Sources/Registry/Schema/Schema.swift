@@ -22,6 +22,18 @@ package struct Schema: Sendable {
     name = target.reference.flatMap { JSONPointer(String($0.dropFirst()))?.segments.last }
   }
 
+  /// What tells this schema from all others: a schema that many uses lead to is one. Two readings of the same part of
+  /// a document are one too.
+  package var identity: Identity {
+    Identity(document: ObjectIdentifier(document), offset: node.position.offset)
+  }
+
+  /// The place of a schema.
+  package struct Identity: Hashable, Sendable {
+    fileprivate let document: ObjectIdentifier
+    fileprivate let offset: Int
+  }
+
   // MARK: What it says
 
   /// The types a value may have; empty when nothing is said. `nullable` adds null.

@@ -1,0 +1,150 @@
+import JSON
+import YAML
+
+/// Reads everything of one service: each resource, method, parameter and schema.
+struct ServiceChecker {
+  private let service: Service
+  private let document: ServiceDocument
+  private var walk: SchemaWalk
+  private(set) var size = ProviderReport.Size()
+  private(set) var findings: [Finding] = []
+
+  init(_ service: Service) {
+    self.service = service
+    document = service.document
+    walk = SchemaWalk(document)
+  }
+
+  /// Reads it all. Faults become findings.
+  mutating func check() {
+    let names: [String]
+    do throws(RegistryError) {
+      // The whole document is needed: one tree is cheaper than its parts, and faults in parts that nobody names show.
+      for duplicate in try document.readWhole().duplicateKeys {
+        findings.append(
+          Finding(
+            .warning, service.name, "the key `\(duplicate.key)` stands twice, the value here counts",
+            at: DocumentPlace(document.name, line: duplicate.again.line)))
+      }
+      names = try service.resourceNames()
+    } catch {
+      findings.append(Finding(.unusable, service.name, error))
+      return
+    }
+    if names.isEmpty {
+      findings.append(
+        Finding(
+          .warning, service.name, "the document has no components.x-stackQL-resources",
+          at: DocumentPlace(document.name, line: 1)))
+    }
+    size.resources = names.count
+    for name in names { check(resource: name) }
+    for fault in walk.faults { findings.append(Finding(.warning, service.name, fault)) }
+    size.schemas = walk.count
+  }
+
+  private mutating func check(resource name: String) {
+    let subject = "\(service.name).\(name)"
+    let resource: Resource
+    do throws(RegistryError) {
+      resource = try service.resource(name)
+    } catch {
+      findings.append(Finding(.unusable, subject, error))
+      return
+    }
+    size.views += resource.views.isEmpty ? 0 : 1
+    size.methods += resource.methodNames.count
+    if let node = try? document.node(at: ResourceReader.resourcesPath + [name]) {
+      note(DocumentKeys.resource, node, name, subject)
+      if let verbs = node["sqlVerbs"] { note(DocumentKeys.verbs, verbs, "sqlVerbs", subject) }
+      if let config = node["config"] { note(DocumentKeys.configuration, config, "config", subject) }
+      for method in node["methods"]?.members.map({ $0 }) ?? [] {
+        note(method.value, method.key, "\(subject).\(method.key)")
+      }
+    }
+    for (verb, methods) in resource.verbs.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      for method in methods where !resource.methodNames.contains(method) {
+        findings.append(
+          Finding(
+            .warning, subject, "sqlVerbs.\(verb.rawValue) names the method `\(method)`, which is not there",
+            at: resource.origin))
+      }
+    }
+    for method in resource.methodNames { check(method: method, of: resource) }
+  }
+
+  // MARK: Methods
+
+  private mutating func check(method name: String, of resource: Resource) {
+    let subject = "\(resource.path).\(name)"
+    let method: Method
+    do throws(RegistryError) {
+      method = try service.method(name, of: resource)
+    } catch {
+      findings.append(Finding(.unusable, subject, error))
+      return
+    }
+    size.parameters += method.parameters.count + (method.servers.first?.variables.count ?? 0)
+    for parameter in method.parameters { walk.follow(parameter.schema?.node) }
+    walk.follow(method.request.schema?.node)
+    walk.follow(method.response.schema?.node)
+    for feature in method.unsupported {
+      findings.append(Finding(.waiting, subject, feature.words, at: method.origin))
+    }
+    for (name, text) in [
+      ("request.base", method.request.base), ("request.default", method.request.defaultBody),
+    ] {
+      guard let text else { continue }
+      do throws(JSONError) {
+        _ = try JSONDocument(text)
+      } catch {
+        findings.append(
+          Finding(.warning, subject, "`\(name)` is malformed JSON: \(error.message)", at: method.origin))
+      }
+    }
+    if method.servers.isEmpty {
+      findings.append(Finding(.unusable, subject, "the document names no server", at: method.origin))
+    }
+    check(answer: method, subject)
+  }
+
+  private mutating func check(answer method: Method, _ subject: String) {
+    if let key = method.response.objectKey, let schema = method.response.schema,
+      method.unsupported.isEmpty, !RowSchema.leads(key, from: schema)
+    {
+      findings.append(
+        Finding(
+          .warning, subject, "objectKey `\(key)` leads to nothing in the answer's schema", at: method.origin))
+    }
+    if method.verbs.contains(.select), method.unsupported.isEmpty, RowSchema.row(of: method.response) == nil {
+      findings.append(
+        Finding(.warning, subject, "the answer is not described: its columns are unknown", at: method.origin))
+    }
+    if case .body(let path) = method.pagination?.response {
+      do throws(JSONPathError) {
+        _ = try JSONPath(path)
+      } catch {
+        findings.append(
+          Finding(
+            .warning, subject, "the page token's path `\(path)` cannot be read: \(error.message)",
+            at: method.origin))
+      }
+    }
+  }
+
+  // MARK: Keys
+
+  private mutating func note(_ node: YAMLNode, _ name: String, _ subject: String) {
+    note(DocumentKeys.method, node, name, subject)
+    if let request = node["request"] { note(DocumentKeys.request, request, "request", subject) }
+    if let response = node["response"] { note(DocumentKeys.response, response, "response", subject) }
+    if let config = node["config"] { note(DocumentKeys.configuration, config, "config", subject) }
+  }
+
+  private mutating func note(_ keys: DocumentKeys, _ node: YAMLNode, _ name: String, _ subject: String) {
+    for fault in keys.faults(of: node, name: name) {
+      findings.append(
+        Finding(.warning, subject, fault.message, at: DocumentPlace(document.name, line: fault.line)))
+    }
+  }
+}
