@@ -195,7 +195,7 @@ struct MalformedDocumentTests {
       MalformedDocumentTests.good + "bad: {methods: {m: {operation: {$ref: x}}}}")
     let folder = TemporaryFolder()
     SampleProvider.write("p", services: ["shop"], to: "p/v1", in: folder)
-    folder.write(text + "  schemas:\n    a: @bad\n", to: "p/v1/services/shop.yaml")
+    folder.write(text + "  schemas:\n    a: \"\\q\"\n", to: "p/v1/services/shop.yaml")
     let registry = ProviderRegistry(folders: [RegistryFolder(folder.path)])
     // The fault is behind the resources, which nobody has to read for this.
     let service = try registry.service("shop", of: "p")
