@@ -48,6 +48,8 @@ struct ArgumentCheckTests {
   @Test func aPathHasNoEmptyPart() throws {
     #expect(
       try api().faults("@id = ''") == ["'': `id` is part of the URL's path and cannot be empty"])
+    #expect(
+      try api().faults("@id = '..'") == ["'..': `id` is part of the URL's path and cannot be `..`"])
   }
 
   @Test func withoutValidationOnlyTheURLIsAskedFor() throws {
@@ -92,7 +94,7 @@ struct ArgumentCheckTests {
       ),
       (
         "- {url: 'https://{r}.example.com', variables: {r: {default: eu, enum: [eu, us]}}}", "@r = 'ap'", [:],
-        ["'ap': `r`: expected \"eu\" or \"us\", found \"ap\""]
+        ["warning: 'ap': `r`: \"ap\" is not among the known values \"eu\" and \"us\""]
       ),
     ]
 

@@ -50,7 +50,7 @@ struct ParameterTextTests {
     ("style: matrix, explode: true", list, ";color=blue;color=black;color=brown"),
     ("style: matrix", object, ";color=R,100,G,200,B,150"),
     ("style: matrix, explode: true", object, ";R=100;G=200;B=150"), ("", "'a/b?c#d'", "a%2Fb%3Fc%23d"),
-    ("", "'..'", ".."), ("", "'a b'", "a%20b"), ("", "7", "7"),
+    ("", "'...'", "..."), ("", "'a b'", "a%20b"), ("", "7", "7"),
   ]
 
   @Test(arguments: path.indices)

@@ -104,7 +104,7 @@ struct RequestBuilderTests {
       ),
       (
         false, "application/json", "request: {base: '{\"a\": 1}', default: '{\"d\": 1}'}", "",
-        "Content-Type: application/json\n\n{\"d\": 1}"
+        "Content-Type: application/json\n\n{\"d\":1}"
       ),
       (
         false, "application/x-www-form-urlencoded", "", "@data__a = 1, @data__b = 'x y&z'",
