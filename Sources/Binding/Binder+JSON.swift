@@ -17,7 +17,7 @@ extension Binder {
     let place = place(placeholder.span)
     do throws(JSONError) {
       let document = try JSONDocument(text)
-      return BoundValue(document.root, .typedVariable(placeholder.name ?? ""), place)
+      return BoundValue(json: document.root, .typedVariable(placeholder.name ?? ""), place)
     } catch {
       faults.append(BindingError(.malformedJSON(error), place))
       return nil

@@ -1,4 +1,4 @@
-import JSON
+package import JSON
 package import Syntax
 
 /// Puts variables into trees: `{{ x }}` becomes a typed value, never text that is parsed again, so no value can change
@@ -47,12 +47,12 @@ package struct Binder {
     return bound
   }
 
-  /// The value of `value`; nil when it is an optional variable without a value.
+  /// The value of `value`, which is there for `use`; nil when it is an optional variable without a value.
   package static func bind(
-    _ value: Value, scope: VariableScope, source: SourceText
+    _ value: Value, as use: BindingError.Use = .text, scope: VariableScope, source: SourceText
   ) throws(BindingErrors) -> BoundValue? {
     var binder = Binder(scope: scope, source: source) { _ throws(FileFault) in throw FileFault(reason: "") }
-    let bound = binder.bound(value, use: .text)
+    let bound = binder.bound(value, use: use)
     guard binder.faults.isEmpty else { throw BindingErrors(binder.faults) }
     return bound
   }
@@ -135,6 +135,8 @@ package struct Binder {
     case .text(let text): return BoundValue(.string(text), place)
     case .variable(let path, let isOptional, let fallback):
       if let variable = scope.variable(at: path) {
+        // NULL in a row of FOR EACH: what is optional is left out.
+        if isOptional, case .json(let value) = variable.value, value.isNull { return nil }
         return BoundValue(variable, name: path.joined(separator: "."), place)
       }
       if let fallback { return BoundValue(literal: fallback, place) }
@@ -155,22 +157,22 @@ extension BoundValue {
     switch variable.value {
     case .text(let text): self.init(.string(text), .textVariable(name), place)
     case .secret(let secret): self.init(.secret(secret), .textVariable(name), place)
-    case .json(let value): self.init(value, .typedVariable(name), place)
+    case .json(let value): self.init(json: value, .typedVariable(name), place)
     }
   }
 
   /// A value from elsewhere: every part of it stands at the placeholder that named it.
-  init(_ value: JSONValue, _ provenance: Provenance, _ place: SourcePlace) {
+  package init(json value: JSONValue, _ provenance: Provenance, _ place: SourcePlace) {
     switch value.kind {
     case .null: self.init(.null, provenance, place)
     case .boolean: self.init(.boolean(value.boolean ?? false), provenance, place)
     case .number: self.init(.number(value.numberText ?? "0"), provenance, place)
     case .string: self.init(.string(value.string ?? ""), provenance, place)
     case .array:
-      self.init(.array(value.elements.map { BoundValue($0, provenance, place) }), provenance, place)
+      self.init(.array(value.elements.map { BoundValue(json: $0, provenance, place) }), provenance, place)
     case .object:
       let members = value.members.map { member in
-        Member(key: member.key, keyPlace: place, value: BoundValue(member.value, provenance, place))
+        Member(key: member.key, keyPlace: place, value: BoundValue(json: member.value, provenance, place))
       }
       self.init(.object(members), provenance, place)
     }

@@ -28,14 +28,14 @@ struct LiveSession {
     sessionOptions.pageLimit = options.calls.maxPages
     session = Session(
       executor: executor, target: try targets.first(), options: sessionOptions,
-      variables: (try options.variables.sources(), [VariableOptions.environment])
-    ) { path throws(Binder.FileFault) in
-      do throws(InputFile.Fault) {
-        return try InputFile.read(path)
-      } catch {
-        throw Binder.FileFault(reason: error.reason)
-      }
-    }
+      variables: (try options.variables.sources(), [VariableOptions.environment]),
+      readFile: { path throws(Binder.FileFault) in
+        do throws(InputFile.Fault) {
+          return try InputFile.read(path)
+        } catch {
+          throw Binder.FileFault(reason: error.reason)
+        }
+      }, openFile: FileStream.bytes, stateFile: LiveSession.stateFile)
     messages = LiveSession.messages(
       settings, terminal, isChatty: terminal.errorIsTerminal || options.output.verbose > 0)
     host = LiveHost.host(targets.control, terminal: terminal)
@@ -54,6 +54,14 @@ struct LiveSession {
     return ProgressLine(sink: FileSink(STDERR_FILENO), callLog: targets.callLog) {
       try await Task.sleep(for: $0)
     }
+  }
+
+  /// Where views and tables are kept; nil when there is no folder for it.
+  private static var stateFile: StateFile? {
+    guard let folder = Paths.state else { return nil }
+    let path = "\(folder)/state.db"
+    return StateFile(
+      path: path, exists: { Paths.exists(path) }, makeFolder: { Paths.make(folder) })
   }
 
   /// Ends what runs beside the session.

@@ -1,5 +1,6 @@
 import Binding
 import Engine
+import Glibc
 import HTTP
 import Invocation
 import JSON
@@ -17,7 +18,7 @@ struct SessionUnderTest {
   init(
     _ transport: FakeTransport = FakeTransport(), variables: [String: String] = [:],
     environment: [String: String] = ["CONFLUENT_PARTNER_TOKEN": "t0ken"], files: [String: String] = [:],
-    folders: [String] = [], configure: (inout SessionOptions) -> Void = { _ in }
+    folders: [String] = [], stateFile: String? = nil, configure: (inout SessionOptions) -> Void = { _ in }
   ) {
     self.transport = transport
     let client = HTTPClient(
@@ -35,11 +36,14 @@ struct SessionUnderTest {
         options: HTTPOptions(retry: .never)), environment: { environment[$0] })
     session = Session(
       executor: SessionExecutor(), target: target, options: options,
-      variables: ([VariableSource(name: "test", given)], [])
-    ) { path throws(Binder.FileFault) in
-      guard let text = files[path] else { throw Binder.FileFault(reason: "no such file") }
-      return Array(text.utf8)
-    }
+      variables: ([VariableSource(name: "test", given)], []),
+      readFile: { path throws(Binder.FileFault) in
+        guard let text = files[path] else { throw Binder.FileFault(reason: "no such file") }
+        return Array(text.utf8)
+      },
+      stateFile: stateFile.map { path in
+        StateFile(path: path, exists: { access(path, F_OK) == 0 }, makeFolder: {})
+      })
   }
 
   /// Runs a script and shows what came of each statement: rows as JSON arrays with their columns, texts as they are,
@@ -52,7 +56,9 @@ struct SessionUnderTest {
       do {
         let outcome = try await session.run(statement, in: source)
         shown += outcome.warnings.map { SessionUnderTest.show($0) }
-        shown.append(try await SessionUnderTest.show(outcome))
+        let (text, failure) = await SessionUnderTest.show(outcome)
+        shown.append(text)
+        if let failure { throw failure }
       } catch let failure as StatementFailure {
         shown.append("\(failure.kind)")
         shown += failure.faults.map { SessionUnderTest.show($0) }
@@ -69,14 +75,21 @@ struct SessionUnderTest {
     return (fault.severity == .warning ? "warning: " : "") + place + fault.message
   }
 
-  private static func show(_ outcome: Outcome) async throws -> String {
+  /// The rows that came, and what ended them.
+  private static func show(_ outcome: Outcome) async -> (text: String, failure: (any Error)?) {
     switch outcome.content {
-    case .none: return outcome.message ?? "nothing"
-    case .text(_, let text): return text
+    case .none: return (outcome.message ?? "nothing", nil)
+    case .text(_, let text): return (text, nil)
     case .rows(let stream):
-      let names = stream.columns.map(\.name).joined(separator: ",")
-      let rows = try await stream.collect().map { "[" + $0.map(show).joined(separator: ",") + "]" }
-      return ([names] + rows).joined(separator: "\n")
+      var lines = [stream.columns.map(\.name).joined(separator: ",")]
+      do {
+        while let batch = try await stream.next() {
+          lines += batch.map { "[" + $0.map(show).joined(separator: ",") + "]" }
+        }
+      } catch {
+        return (lines.joined(separator: "\n"), error)
+      }
+      return (lines.joined(separator: "\n"), nil)
     }
   }
 
@@ -88,6 +101,21 @@ struct SessionUnderTest {
     case .real(let number): "\(number)"
     case .number(let text), .json(let text): text
     case .text(let text): JSONWriter.quoted(text)
+    }
+  }
+}
+
+extension SessionUnderTest {
+  /// The failure of a script's first statement.
+  func failure(_ text: String) async -> StatementFailure? {
+    let source = SourceText(name: "test", text)
+    guard let script = try? Script(parsing: source), case .statement(let statement)? = script.items.first
+    else { return nil }
+    do throws(StatementFailure) {
+      _ = try await session.run(statement, in: source)
+      return nil
+    } catch {
+      return error
     }
   }
 }

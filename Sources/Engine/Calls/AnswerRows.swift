@@ -6,7 +6,11 @@ import Rows
 
 /// The rows of an EXEC's answer: an object is one row, an array is its elements, a text one cell.
 struct AnswerRows {
-  let content: Outcome.Content
+  /// Nil when the answer has no body.
+  private let listing: Listing?
+
+  /// What a statement with this answer comes to.
+  var content: Outcome.Content { listing.map { .rows($0.stream) } ?? .none }
 
   /// With `includesEnvelope` each row ends in the status and the headers.
   init(_ answer: Answer, includesEnvelope: Bool) {
@@ -15,7 +19,7 @@ struct AnswerRows {
     switch answer.body {
     case .none:
       guard includesEnvelope else {
-        content = .none
+        listing = nil
         return
       }
       columns = []
@@ -37,7 +41,25 @@ struct AnswerRows {
       ]
       rows = rows.map { $0 + envelope }
     }
-    content = .rows(RowStream(columns: columns, rows: rows))
+    listing = Listing(columns, rows)
+  }
+
+  /// The rows of several answers of one method, one after the other, with the columns of all of them.
+  static func listing(_ answers: [Answer], includesEnvelope: Bool) -> Listing {
+    let listings = answers.compactMap { AnswerRows($0, includesEnvelope: includesEnvelope).listing }
+    guard let first = listings.first else { return Listing([], []) }
+    if listings.allSatisfy({ $0.columns == first.columns }) {
+      return Listing(first.columns, listings.flatMap(\.rows))
+    }
+    var columns = first.columns
+    for column in listings.flatMap(\.columns) where !columns.contains(where: { $0.name == column.name }) {
+      columns.append(column)
+    }
+    let rows = listings.flatMap { listing -> [Row] in
+      let places = columns.map { column in listing.columns.firstIndex { $0.name == column.name } }
+      return listing.rows.map { row in places.map { place in place.map { row[$0] } ?? .null } }
+    }
+    return Listing(columns, rows)
   }
 
   /// The headers as a JSON object; of a repeated one the values are joined as RFC 9110 5.3 allows.

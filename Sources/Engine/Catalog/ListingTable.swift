@@ -4,8 +4,12 @@ import SQLite
 /// A listing as a table of SQLite, so that SHOW's WHERE is the WHERE of every other statement.
 struct ListingTable: TableSource {
   let listing: Listing
+  /// The columns behind the first ones can be named and are left out of `*`.
+  var visibleCount = Int.max
 
-  var columns: [TableColumn] { listing.columns.map { TableColumn($0.name, $0.type) } }
+  var columns: [TableColumn] {
+    listing.columns.enumerated().map { TableColumn($1.name, $1.type, isHidden: $0 >= visibleCount) }
+  }
 
   func bestIndex(_: IndexRequest) -> IndexDecision<Void> { .plan(IndexPlan(payload: ())) }
 

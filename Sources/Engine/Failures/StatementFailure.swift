@@ -5,8 +5,15 @@ package struct StatementFailure: Error, Sendable {
   package let faults: [Fault]
   /// Variables that have no value: a shell can ask for them.
   package let unbound: [UnboundVariable]
+  /// Whether nothing is wrong but that parameters of resources have no value.
+  let lacksParameters: Bool
 
   package init(_ kind: Kind, _ faults: [Fault], unbound: [UnboundVariable] = []) {
+    self.init(kind, faults, unbound: unbound, lacksParameters: false)
+  }
+
+  init(_ kind: Kind, _ faults: [Fault], unbound: [UnboundVariable] = [], lacksParameters: Bool) {
+    self.lacksParameters = lacksParameters
     self.kind = kind
     self.faults = faults
     self.unbound = unbound

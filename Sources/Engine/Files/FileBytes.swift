@@ -19,6 +19,13 @@ package struct FileBytes {
   /// The next chunk; empty at the end. Throws why it cannot be read.
   package func next() throws(Binder.FileFault) -> [UInt8] { try read() }
 
+  /// An opener that reads a file whole.
+  static func opener(
+    _ readFile: @escaping @Sendable (String) throws(Binder.FileFault) -> [UInt8]
+  ) -> Opener {
+    { path throws(Binder.FileFault) in FileBytes(whole: try readFile(path)) }
+  }
+
   /// Opens a file by its path.
   package typealias Opener = @Sendable (String) throws(Binder.FileFault) -> FileBytes
 }

@@ -1,5 +1,5 @@
 import Registry
-package import Rows
+import Rows
 package import SQLite
 package import Syntax
 
@@ -10,7 +10,7 @@ package import Syntax
 ///
 ///     try connection.addTable("catalog.methods", source: MethodsTable(registry))    // FROM catalog.methods
 ///     try connection.database.addFunction("split_part", arguments: 3) { … }          // split_part(a, b, 1)
-///     connection.addTableFunction("read_csv") { arguments in CSVTable(…) }           // FROM read_csv('f.csv')
+///     connection.addTableFunction("read_csv") { call, source in … }           // FROM read_csv('f.csv')
 ///     connection.setView("v", QueryView(…))                                          // FROM v
 ///     try connection.database.attach(file, as: "state")                              // its tables, by plain names
 package final class QueryConnection {
@@ -23,9 +23,11 @@ package final class QueryConnection {
   private var shapes: [String: NamedResource] = [:]
   private var lastName = 0
 
-  /// Makes the table that `name(arguments)` in FROM stands for; the arguments are constants. What it throws becomes
+  /// Makes the table that the call in FROM stands for; its arguments are bound. What it throws becomes
   /// the statement's failure: throw a `Fault` to choose the words.
-  package typealias TableFunction = (_ arguments: [Cell]) throws -> any TableSource
+  package typealias TableFunction = (
+    _ call: Query.TableReference, _ source: SourceText
+  ) throws -> any TableSource
 
   /// Opens the database.
   package init() throws(SQLiteError) {

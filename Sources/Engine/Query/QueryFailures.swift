@@ -83,7 +83,7 @@ struct QueryFailures {
     if faults.isEmpty {
       faults = [Fault("the tables of this query wait for each other's parameters", at: place)]
     }
-    return StatementFailure(.failed, faults)
+    return StatementFailure(.failed, faults, lacksParameters: true)
   }
 
   private func fault(_ table: RefusedTable) -> Fault? {

@@ -21,7 +21,7 @@ struct QueryResolver {
       /// `(EXEC …)`, to be called before the query runs.
       case exec(ExecStatement)
       /// `name(arguments)`, registered with `QueryConnection.addTableFunction`.
-      case function(String, arguments: [Query.Element])
+      case function(Query.TableReference)
     }
   }
 
@@ -112,7 +112,7 @@ struct QueryResolver {
     if path.count == 1 || connection.hasTable(table.name.text) || connection.isSchema(path[0]) {
       if table.arguments != nil, connection.hasTableFunction(table.name.text) {
         result.name = use(
-          .function(table.name.text, arguments: table.arguments ?? []), table.name.text, place)
+          .function(table), table.name.text, place)
         result.takesNoArguments = true
       } else if path.count > 1, connection.hasTable(table.name.text) {
         result.name = table.name.text

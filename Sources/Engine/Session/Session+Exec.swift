@@ -10,6 +10,7 @@ extension Session {
   func run(_ exec: ExecStatement, _ span: SourceSpan, in source: SourceText) async throws(StatementFailure)
     -> Outcome
   {
+    if let query = exec.forEach { return try await runForEach(exec, query, span, in: source) }
     let prepared = try prepare(exec, span, in: source, isSent: !options.isDryRun)
     if options.isDryRun { return shown(prepared, as: .http) }
     let answer = try await send(prepared, exec, in: source)
@@ -86,7 +87,18 @@ extension Session {
   func explain(_ explain: ExplainStatement, in source: SourceText) async throws(StatementFailure) -> Outcome {
     switch explain.statement.content {
     case .exec(let exec) where !explain.isAnalyze:
-      return try self.explain(exec, explain.statement.span, as: explain.format ?? .http, in: source)
+      let format = explain.format ?? .http
+      if let query = exec.forEach {
+        return try await explainForEach(exec, query, explain.statement.span, as: format, in: source)
+      }
+      return try self.explain(exec, explain.statement.span, as: format, in: source)
+    case .insert(let insert) where !explain.isAnalyze && insert.target.parts.count > 1:
+      return try await self.explain(
+        insert, explain.statement.span, as: explain.format ?? .http, in: source)
+    case .update(let update) where !explain.isAnalyze && update.target.parts.count > 1:
+      return try await self.explain(RowChange(update), as: explain.format ?? .http, in: source)
+    case .delete(let delete) where !explain.isAnalyze && delete.target.parts.count > 1:
+      return try await self.explain(RowChange(delete), as: explain.format ?? .http, in: source)
     default:
       throw StatementFailure(
         .failed,

@@ -34,8 +34,8 @@ extension Session {
     case .variables: listing = variables()
     case .auth(let scope): listing = try signInListing(scope, resolver)
     case .views, .tables:
-      throw StatementFailure(
-        .failed, [Fault("this cannot be shown yet", at: SourcePlace(source, SourceSpan(0..<0)))])
+      listing = try localListing(
+        show.subject == .views, isExtended: show.isExtended, at: SourcePlace(source, SourceSpan(0..<0)))
     }
     try filter(&listing, show, in: source)
     return Outcome(.rows(listing.stream))
@@ -111,11 +111,16 @@ extension Session {
     }
   }
 
-  func describe(_ describe: DescribeStatement, in source: SourceText) throws(StatementFailure) -> Outcome {
+  func describe(_ describe: DescribeStatement, in source: SourceText) async throws(StatementFailure)
+    -> Outcome
+  {
     let resolver = NameResolver(registry: registry, source: source)
     if describe.isMethod {
       let (method, _) = try resolver.method(describe.name)
       return Outcome(.rows(MethodDescription.listing(method, isExtended: describe.isExtended).stream))
+    }
+    if let listing = try await describeLocally(describe.name, in: source) {
+      return Outcome(.rows(listing.stream))
     }
     let (resource, service) = try resolver.resource(describe.name)
     let place = SourcePlace(source, describe.name.span)

@@ -39,6 +39,7 @@ extension Session {
 
   func plan(_ query: Query, in source: SourceText) async throws(StatementFailure) -> QueryPlan {
     let connection = try queryConnection(at: SourcePlace(source, query.span))
+    try refresh(try localStore(at: SourcePlace(source, query.span)), at: SourcePlace(source, query.span))
     let resolver = try resolve(query, on: connection, in: source)
     let failures = QueryFailures(
       resolver, SourcePlace(source, query.span), environment: target.environment)
@@ -75,7 +76,12 @@ extension Session {
     }
     var resolver = QueryResolver(
       connection, registry: registry, environment: target.environment, source: source)
-    resolver.resolve(Query(bound, query.span))
+    let names = NameResolver(registry: registry, source: source)
+    var parameters = ViewParameters(connection, names, environment: target.environment)
+    let expanded = parameters.expanded(bound)
+    defer { for name in parameters.made { connection.setView(name, nil) } }
+    if !parameters.faults.isEmpty { throw StatementFailure(.failed, parameters.faults) }
+    resolver.resolve(Query(expanded, query.span))
     if !resolver.faults.isEmpty { throw StatementFailure(.failed, resolver.faults) }
     return resolver
   }
@@ -92,9 +98,9 @@ extension Session {
     case .exec(let exec):
       try connection.database.addTable(
         use.name, source: ListingTable(listing: try await listing(exec, use.place)))
-    case .function(let name, let arguments):
-      guard let function = connection.tableFunction(name) else { return }
-      try addTable(use.name, try function(try constants(arguments, use.place)), to: connection)
+    case .function(let call):
+      guard let function = connection.tableFunction(call.name.text) else { return }
+      try addTable(use.name, try function(call, use.place.source), to: connection)
     }
   }
 
@@ -111,20 +117,6 @@ extension Session {
     case .rows(let stream): return Listing(stream.columns, try await stream.collect())
     case .text(let name, let text): return Listing([Column(name, .text)], [[.text(text)]])
     case .none: return Listing([Column("result", .text)], [])
-    }
-  }
-
-  /// The values of a table function's arguments, which may be any expressions without columns.
-  private func constants(_ elements: [Query.Element], _ place: SourcePlace) throws(StatementFailure) -> [Cell]
-  {
-    guard !elements.isEmpty else { return [] }
-    let text = SQLText(elements)
-    let prefix = "SELECT "
-    let database = try queryConnection(at: place).database
-    do throws(SQLiteError) {
-      return try database.rows(prefix + text.sql).first ?? []
-    } catch {
-      throw StatementFailure(error, text, offset: prefix.utf8.count, in: place.source)
     }
   }
 
@@ -157,7 +149,14 @@ extension Session {
 
   /// A connection with all that queries can name besides resources.
   private func makeQueryConnection() throws(SQLiteError) -> QueryConnection {
-    try QueryConnection()
+    let made = try QueryConnection()
+    try made.database.addFunctions()
+    for function in FileFunction.allCases {
+      made.addTableFunction(function.rawValue) { [openFile] call, source in
+        try function.table(call, in: source, openFile)
+      }
+    }
+    return made
   }
 
   // MARK: Running

@@ -12,6 +12,8 @@ package actor Session {
   /// Where calls go; a shell changes it between statements.
   package private(set) var target: Target
   let readFile: @Sendable (String) throws(Binder.FileFault) -> [UInt8]
+  let openFile: FileBytes.Opener
+  let stateFile: StateFile?
   /// The sources before and behind what SET sets: what the command line says goes before it, the environment behind.
   private let outerSources: (before: [VariableSource], after: [VariableSource])
   private var setVariables: [String: Variable] = [:]
@@ -23,6 +25,8 @@ package actor Session {
   private(set) var gate: HostGate
   /// What queries run on; `queryConnection` makes it when it is needed.
   var connection: QueryConnection?
+  /// The views and tables of the user; `localStore` makes it.
+  var local: LocalStore?
   /// The queries whose rows somebody reads, by number.
   var queries: [Int: RunningQuery] = [:]
   var lastQuery = 0
@@ -36,7 +40,8 @@ package actor Session {
   package init(
     executor: SessionExecutor, target: Target, options: SessionOptions,
     variables: (before: [VariableSource], after: [VariableSource]),
-    readFile: @escaping @Sendable (String) throws(Binder.FileFault) -> [UInt8]
+    readFile: @escaping @Sendable (String) throws(Binder.FileFault) -> [UInt8],
+    openFile: FileBytes.Opener? = nil, stateFile: StateFile? = nil
   ) {
     self.executor = executor
     self.target = target
@@ -44,6 +49,8 @@ package actor Session {
     gate = HostGate(limit: options.concurrency)
     outerSources = variables
     self.readFile = readFile
+    self.openFile = openFile ?? FileBytes.opener(readFile)
+    self.stateFile = stateFile
   }
 
   /// Runs `statement`, which stands in `source`. Throws all its faults together.
@@ -51,14 +58,24 @@ package actor Session {
     switch statement.content {
     case .exec(let exec): return try await run(exec, statement.span, in: source)
     case .show(let show): return try self.show(show, in: source)
-    case .describe(let describe): return try self.describe(describe, in: source)
+    case .describe(let describe): return try await self.describe(describe, in: source)
     case .set(let set): return try self.set(set, in: source)
     case .explain(let explain): return try await self.explain(explain, in: source)
     case .query(let query): return try await run(query, in: source)
     case .registry(let registry): return try await run(registry, statement.span, in: source)
-    default:
-      throw StatementFailure(
-        .failed, [Fault("this statement cannot be run yet", at: SourcePlace(source, statement.span))])
+    case .insert(let insert):
+      let span = statement.span
+      if let done = try await insertLocally(insert, span, in: source) { return done }
+      return try await self.insert(insert, span, in: source)
+    case .update(let update):
+      if let done = try await updateLocally(update, statement.span, in: source) { return done }
+      return try await self.update(update, in: source)
+    case .delete(let delete):
+      if let done = try await deleteLocally(delete, statement.span, in: source) { return done }
+      return try await self.delete(delete, in: source)
+    case .create(let create): return try await self.create(create, in: source)
+    case .drop(let drop): return try self.drop(drop, in: source)
+    case .refresh(let name): return try await self.refresh(name, in: source)
     }
   }
 
