@@ -15,11 +15,14 @@ struct LiveSession {
   let settings: ShellSettings
   private let targets: LiveTargets
 
-  /// `isInteractive`: a person types.
-  init(_ options: StatementOptions, terminal: Terminal, isInteractive: Bool) throws {
+  /// `isInteractive`: a person types. `expectsCalls`: what requests need is made ready at once.
+  init(_ options: StatementOptions, terminal: Terminal, isInteractive: Bool, expectsCalls: Bool = false)
+    throws
+  {
     let configuration = try ConfigurationFiles.read(isSkipped: options.noConfiguration)
     settings = try LiveSession.settings(options, configuration)
     targets = LiveTargets(options.calls, configuration: configuration, verbosity: options.output.verbose)
+    if expectsCalls { targets.prepare() }
     var sessionOptions = SessionOptions()
     sessionOptions.validates = !options.calls.skipsValidation
     sessionOptions.isDryRun = options.calls.dryRun

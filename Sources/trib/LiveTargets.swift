@@ -35,6 +35,9 @@ final class LiveTargets: Sendable {
       })
   }
 
+  /// Opens what requests need, on another thread.
+  func prepare() { transport.prepare() }
+
   /// Ends what runs beside the session.
   func shutDown() {
     transport.shutDown()

@@ -18,7 +18,8 @@ struct StatementOptions: ParsableArguments {
   /// Runs `sources` and ends the process with their exit code when it is not 0.
   func run(_ sources: [SourceText]) async throws {
     let terminal = Terminal()
-    let live = try LiveSession(self, terminal: terminal, isInteractive: false)
+    let expectsCalls = !calls.dryRun && sources.contains(where: CallForecast.expectsCalls)
+    let live = try LiveSession(self, terminal: terminal, isInteractive: false, expectsCalls: expectsCalls)
     if let progress = live.progress(terminal) { await live.interpreter.show(progress) }
     let code = await Interruption.cancelling { await live.interpreter.run(sources) }
     live.shutDown()

@@ -31,7 +31,7 @@ struct Trib: AsyncParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     var isParsed = false
     do {
-      var command = try parseAsRoot()
+      var command = try parsed()
       isParsed = true
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
@@ -47,6 +47,17 @@ struct Trib: AsyncParsableCommand {
     } catch {
       leave(error)
     }
+  }
+
+  /// The command that is asked for. Parsing begins with the command that is named, because on the way from the root all
+  /// options of all commands are looked at, 2 ms; whatever is not plain is left to the long way, messages included.
+  private static func parsed() throws -> any ParsableCommand {
+    let arguments = CommandLine.arguments.dropFirst()
+    let named = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
+    guard let named, named.configuration.subcommands.isEmpty,
+      let command = try? named.parse(Array(arguments.dropFirst()))
+    else { return try parseAsRoot() }
+    return command
   }
 
   /// Tells of an error of the command line: help and version are none.
