@@ -6,7 +6,7 @@ struct CallBenchmark {
   private static let count = 1000
   private static let body =
     #"{"organization":{"name":"Acme","sso_config":{"kind":"AzureSSOConfig","tenant_id":"t"}},"#
-    + #""entitlement":{"external_id":"x-1","name":"n","plan_id":"p","product_id":"q"}}"#
+    + #""entitlement":{"external_id":"x-1","name":"n","plan_id":"confluent-cloud-payg-prod","product_id":"confluent-cloud-kafka-service-azure"}}"#
 
   func run() {
     guard let sandbox = ServedSandbox(trib) else { return print("the sandbox does not start") }

@@ -46,7 +46,7 @@ extension SchemaChecker {
         note(.wrongLength(path: path, count: count, minimum: minimum, maximum: maximum), value.place)
       }
     }
-    if let pattern = schema.pattern, let matches = TextPattern(pattern).matches(text), !matches {
+    if let pattern = schema.pattern, schema.patternMatches(text) == false {
       note(.patternMismatch(path: path, pattern: pattern), value.place)
     }
     if let format = schema.format.flatMap(TextFormat.init(rawValue:)), !format.accepts(text) {

@@ -1,4 +1,5 @@
 import JSON
+import Synchronization
 package import YAML
 
 /// A service's OpenAPI document: parts are parsed when they are asked for, references followed when they are met.
@@ -6,6 +7,12 @@ package final class ServiceDocument: Sendable {
   /// What messages call the document: its path.
   package let name: String
   private let lazy: LazyDocument
+  /// What references lead to: a call is held against the same few schemas again and again.
+  private let targets = Mutex<[String: YAMLNode]>([:])
+  /// The schemas that a schema is made of, found once.
+  let parts = SchemaParts()
+  /// The patterns of schemas, compiled once.
+  let patterns = TextPatterns()
 
   /// The document in `bytes`.
   package init(_ bytes: DocumentBytes, name: String) {
@@ -69,6 +76,13 @@ package final class ServiceDocument: Sendable {
 
   /// The part that a reference of this document leads to: a JSON pointer behind `#` (RFC 6901).
   private func node(behind reference: String) throws(RegistryError) -> YAMLNode? {
+    if let known = targets.withLock({ $0[reference] }) { return known }
+    guard let node = try find(reference) else { return nil }
+    targets.withLock { $0[reference] = node }
+    return node
+  }
+
+  private func find(_ reference: String) throws(RegistryError) -> YAMLNode? {
     guard reference.hasPrefix("#"),
       let pointer = JSONPointer(ServiceDocument.percentDecoded(reference.dropFirst()))
     else { return nil }

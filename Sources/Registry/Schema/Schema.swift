@@ -19,7 +19,26 @@ package struct Schema: Sendable {
     guard let target = document.target(of: node) else { return nil }
     self.node = target.node
     use = target.reference == nil ? nil : node
-    name = target.reference.flatMap { JSONPointer(String($0.dropFirst()))?.segments.last }
+    name = target.reference.flatMap(Schema.name)
+  }
+
+  init(_ place: SchemaParts.Place, in document: ServiceDocument) {
+    self.document = document
+    node = place.node
+    use = place.use
+    name = place.name
+  }
+
+  /// Where the schema stands, without its document.
+  var place: SchemaParts.Place { SchemaParts.Place(node: node, use: use, name: name) }
+
+  /// The last segment of a reference.
+  private static func name(_ reference: String) -> String? {
+    let last = reference.utf8.lastIndex(of: UInt8(ascii: "/")).map { reference[$0...].dropFirst() }
+    guard let last, !last.utf8.contains(UInt8(ascii: "~")), !last.utf8.contains(UInt8(ascii: "%")) else {
+      return JSONPointer(String(reference.dropFirst()))?.segments.last
+    }
+    return String(last)
   }
 
   /// What tells this schema from all others: a schema that many uses lead to is one. Two readings of the same part of
@@ -106,6 +125,11 @@ package struct Schema: Sendable {
   /// `pattern`, a regular expression of ECMA 262.
   package var pattern: String? { node["pattern"]?.string }
 
+  /// Whether `pattern` matches somewhere in `text`; nil when it cannot be told.
+  package func patternMatches(_ text: String) -> Bool? {
+    pattern.flatMap { document.patterns.matches($0, text) }
+  }
+
   /// `minLength` in characters.
   package var minimumLength: Int? { integer("minLength") }
   /// `maxLength` in characters.
@@ -138,10 +162,12 @@ package struct Schema: Sendable {
 
   /// The schema's own properties, in the order of the document.
   package var properties: [(name: String, schema: Schema)] {
-    guard let node = node["properties"] else { return [] }
-    return node.members.compactMap { member in
-      Schema(member.value, in: document).map { (member.key, $0) }
-    }
+    document.parts.members(of: node) {
+      guard let node = node["properties"] else { return [] }
+      return node.members.compactMap { member in
+        Schema(member.value, in: document).map { (member.key, $0.place) }
+      }
+    }.map { ($0.name, Schema($0.place, in: document)) }
   }
 
   /// The schema's own property `name`.
@@ -156,14 +182,16 @@ package struct Schema: Sendable {
   package var items: Schema? { node["items"].flatMap { Schema($0, in: document) } }
 
   /// `allOf`.
-  package var allOf: [Schema] { list("allOf") }
+  package var allOf: [Schema] { list(.allOf) }
   /// `oneOf`.
-  package var oneOf: [Schema] { list("oneOf") }
+  package var oneOf: [Schema] { list(.oneOf) }
   /// `anyOf`.
-  package var anyOf: [Schema] { list("anyOf") }
+  package var anyOf: [Schema] { list(.anyOf) }
 
-  private func list(_ key: String) -> [Schema] {
-    node[key]?.elements.compactMap { Schema($0, in: document) } ?? []
+  private func list(_ key: SchemaParts.List) -> [Schema] {
+    document.parts.elements(of: node, key) {
+      node[key.rawValue]?.elements.compactMap { Schema($0, in: document)?.place } ?? []
+    }.map { Schema($0, in: document) }
   }
 
   /// What is said of properties that are not declared.

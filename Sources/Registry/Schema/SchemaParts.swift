@@ -1,0 +1,55 @@
+import Synchronization
+import YAML
+
+/// The schemas that the schemas of a document are made of, found once: references, too, are followed once.
+///
+/// It holds places instead of schemas, which would keep their document for ever.
+final class SchemaParts: Sendable {
+  /// Where a schema stands: behind all references, and the node with the reference.
+  struct Place: Sendable {
+    let node: YAMLNode
+    let use: YAMLNode?
+    let name: String?
+  }
+
+  /// The lists of a schema.
+  enum List: String, Hashable, Sendable {
+    case allOf
+    case oneOf
+    case anyOf
+  }
+
+  private struct Key: Hashable {
+    let offset: Int
+    let list: List
+  }
+
+  private struct Found {
+    var members: [Int: [(name: String, place: Place)]] = [:]
+    var elements: [Key: [Place]] = [:]
+  }
+
+  private let found = Mutex(Found())
+
+  /// The properties of the schema at `node`, as `find` finds them the first time.
+  func members(of node: YAMLNode, _ find: () -> [(name: String, place: Place)]) -> [(
+    name: String, place: Place
+  )] {
+    let offset = node.position.offset
+    if let known = found.withLock({ $0.members[offset] }) { return known }
+    let members = find()
+    found.withLock { $0.members[offset] = members }
+    return members
+  }
+
+  /// The elements of one of its lists.
+  func elements(of node: YAMLNode, _ list: List, _ find: () -> [Place]) -> [Place] {
+    // Most schemas have none: a look at the node is quicker than one at what is known.
+    guard node.contains(list.rawValue) else { return [] }
+    let key = Key(offset: node.position.offset, list: list)
+    if let known = found.withLock({ $0.elements[key] }) { return known }
+    let elements = find()
+    found.withLock { $0.elements[key] = elements }
+    return elements
+  }
+}
