@@ -27,6 +27,30 @@ package struct ProviderDocuments: Sendable {
       service: { services[$0].map { DocumentBytes($0) } })
   }
 
+  /// The documents of a package that is not installed, each read or made when it is first asked for.
+  package init(_ package: ProviderPackage, origin: String) {
+    let read: @Sendable (String) throws(RegistryError) -> DocumentBytes? = { path throws(RegistryError) in
+      do throws(InstallationError) {
+        return try package.bytes(of: path).map { DocumentBytes($0) }
+      } catch {
+        if case .document(let error) = error { throw error }
+        throw .unreadable(document: path, reason: error.message, line: 0)
+      }
+    }
+    self.init(
+      name: package.name, origin: origin,
+      provider: { () throws(RegistryError) in
+        guard let bytes = try read("provider.yaml") else {
+          throw .missingDocument("provider.yaml", DocumentPlace(origin, line: 0))
+        }
+        return bytes
+      },
+      // The reference counts from the folder that holds all providers.
+      service: { reference throws(RegistryError) in
+        try read(reference.split(separator: "/").dropFirst(2).joined(separator: "/"))
+      })
+  }
+
   /// Reads the provider. Throws what is malformed or missing.
   func read() throws(RegistryError) -> Provider {
     try ProviderReader.read(try provider(), name: prefix + "provider.yaml")

@@ -10,6 +10,8 @@ extension RegistryError {
     case .unreadable(_, let reason, _): reason
     case .missingPart(let part, _): "`\(part)` is missing"
     case .wrongPart(let part, let expected, _): "`\(part)`: expected \(expected)"
+    case .unsupportedVersion(let found, _):
+      "this is \(found), understood are OpenAPI 3.0 and 3.1: convert it first"
     case .danglingReference(let reference, _): "the reference `\(reference)` leads nowhere"
     case .circularReference(let reference, _): "the reference `\(reference)` leads in a circle"
     }

@@ -16,6 +16,8 @@ package enum RegistryError: Error, Hashable, Sendable {
   case wrongPart(String, expected: String, DocumentPlace)
   /// A `$ref` that leads nowhere or outside of the document.
   case danglingReference(String, DocumentPlace)
+  /// A description of another kind or version than those that are understood.
+  case unsupportedVersion(String, DocumentPlace)
   /// References that lead in a circle.
   case circularReference(String, DocumentPlace)
 
@@ -24,7 +26,7 @@ package enum RegistryError: Error, Hashable, Sendable {
     switch self {
     case .unknownProvider, .unknownService, .unknownResource, .unknownMethod: nil
     case .missingDocument(_, let place), .missingPart(_, let place), .wrongPart(_, _, let place),
-      .danglingReference(_, let place), .circularReference(_, let place):
+      .danglingReference(_, let place), .circularReference(_, let place), .unsupportedVersion(_, let place):
       place
     case .unreadable(let document, _, let line): DocumentPlace(document, line: line)
     }

@@ -15,8 +15,9 @@ struct CallOptions: ParsableArguments {
   var profile: String?
 
   @Option(
-    help: ArgumentHelp("A folder with provider documents. May be repeated.", valueName: "folder"),
-    completion: .directory)
+    help: ArgumentHelp(
+      "A folder of providers, a provider, or an OpenAPI document. May be repeated.", valueName: "path"),
+    completion: .file())
   var registry: [String] = []
 
   @Option(help: ArgumentHelp("The time a call may take, in seconds.", valueName: "seconds"))

@@ -94,7 +94,7 @@ final class LiveTargets: Sendable {
     }
     return target(
       label: profile.name, server: calls.server ?? profile.server,
-      registry: ProviderRegistry(folders: folders(profile.registries), store: LiveTargets.store),
+      registry: try registry(profile.registries),
       environment: environment, origin: { CredentialReader.origin(credentials[$0], profile.name) },
       variables: variables.isEmpty ? [] : [VariableSource(name: "profile", variables)])
   }
@@ -132,11 +132,34 @@ final class LiveTargets: Sendable {
     return HTTPOptions(limits: limits, retry: retry)
   }
 
-  /// Where providers are: `--registry`, the profile's, TRIB_REGISTRY, then the data directory.
-  private func folders(_ profile: [String]) -> [RegistryFolder] {
+  /// The providers of `--registry`, the profile's, TRIB_REGISTRY's, then the data directory's. Each of the first may be a
+  /// folder of providers, or whatever can be added: one provider, or an OpenAPI document.
+  private func registry(
+    _ profile: [String], prefersBuiltIn: Bool = false
+  ) throws(ShellHost.Fault) -> ProviderRegistry {
     var paths = calls.registry + profile
     if let path = Environment.value("TRIB_REGISTRY"), !path.isEmpty { paths.append(path) }
-    return paths.map { RegistryFolder($0) } + (LiveTargets.store.map { [$0.folder] } ?? [])
+    var folders: [RegistryFolder] = []
+    var documents: [ProviderDocuments] = []
+    for path in paths {
+      let folder = RegistryFolder(path)
+      // A folder that is not there yet may come.
+      if !Paths.exists(path) || !folder.providerNames().isEmpty {
+        folders.append(folder)
+        continue
+      }
+      do throws(InstallationError) {
+        documents += try ProviderSource.packages(at: path, as: nil).map {
+          ProviderDocuments($0, origin: path)
+        }
+      } catch {
+        let place = error.place.map { "\($0): " } ?? ""
+        throw ShellHost.Fault("--registry: \(place)\(error.message)")
+      }
+    }
+    if let store = LiveTargets.store { folders.append(store.folder) }
+    return ProviderRegistry(
+      folders: folders, documents: documents, store: LiveTargets.store, prefersBuiltIn: prefersBuiltIn)
   }
 
   /// Where providers are added.
@@ -169,7 +192,7 @@ final class LiveTargets: Sendable {
     ]
     return target(
       label: "sandbox", server: server.baseURL,
-      registry: ProviderRegistry(folders: folders([]), store: LiveTargets.store, prefersBuiltIn: true),
+      registry: try registry([], prefersBuiltIn: true),
       environment: { credentials[$0] },
       origin: { credentials[$0] == nil ? .environment : .elsewhere("the sandbox's", isAsked: true) },
       variables: [])

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Registry
 import Syntax
 
 /// `trib registry …`: which providers there are.
@@ -20,11 +21,30 @@ struct RegistryCommand: AsyncParsableCommand {
     @Option(name: .customLong("as"), help: ArgumentHelp("What SQL calls the provider.", valueName: "name"))
     var name: String?
 
+    @Option(
+      help: ArgumentHelp(
+        "Write the provider's documents to this folder instead of adding it, to edit them.",
+        valueName: "folder"),
+      completion: .directory)
+    var to: String?
+
     @OptionGroup var options: StatementOptions
 
     func run() async throws {
+      if let to { return try write(to: to) }
       let alias = name.map { " AS \(Printer.quotedPart($0))" } ?? ""
       try await options.run("REGISTRY ADD \(Printer.literal(path))\(alias)")
+    }
+
+    /// Writes what would be added, and prints where it is.
+    private func write(to folder: String) throws {
+      do throws(InstallationError) {
+        for addition in try RegistryStore(folder).add(try ProviderSource.packages(at: path, as: name)) {
+          print("\(folder)/\(addition.provider)/\(addition.version)/provider.yaml")
+        }
+      } catch {
+        throw ValidationError(error.place.map { "\($0): \(error.message)" } ?? error.message)
+      }
     }
   }
 

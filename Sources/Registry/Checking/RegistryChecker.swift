@@ -26,32 +26,44 @@ package enum RegistryChecker {
 
   /// What is at `path`: a folder of providers, one provider, one version of one, or one document.
   package static func subjects(at path: String) throws(InstallationError) -> [Subject] {
-    let packages = try ProviderSource.places(at: path)
-    return packages.map { place in
-      switch place.content {
-      case .folder(let folder):
-        let file = "\(folder)/provider.yaml"
-        return Subject(
-          name: place.name,
-          provider: result { () throws(RegistryError) in
-            try ProviderReader.read(try RegistryFolder.bytes(file), name: file, as: place.name)
-          },
-          open: { entry, provider throws(RegistryError) in
-            let base = RegistryFolder(folder)
-            return Service(
-              provider: provider, entry: entry, document: try base.document(entry, of: provider))
-          })
-      case .document(let bytes, let provider):
-        return Subject(
-          name: place.name,
-          provider: result { () throws(RegistryError) in
-            try ProviderReader.read(DocumentBytes(provider), name: place.path)
-          },
-          open: { entry, provider in
-            Service(
-              provider: provider, entry: entry, document: ServiceDocument(bytes, name: place.path))
-          })
-      }
+    var subjects: [Subject] = []
+    for place in try ProviderSource.places(at: path) { subjects.append(try subject(place)) }
+    return subjects
+  }
+
+  private static func subject(_ place: ProviderSource.Place) throws(InstallationError) -> Subject {
+    switch place.content {
+    case .folder(let folder):
+      let file = "\(folder)/provider.yaml"
+      return Subject(
+        name: place.name,
+        provider: result { () throws(RegistryError) in
+          try ProviderReader.read(try RegistryFolder.bytes(file), name: file, as: place.name)
+        },
+        open: { entry, provider throws(RegistryError) in
+          let base = RegistryFolder(folder)
+          return Service(
+            provider: provider, entry: entry, document: try base.document(entry, of: provider))
+        })
+    case .document(let bytes, let provider):
+      return Subject(
+        name: place.name,
+        provider: result { () throws(RegistryError) in
+          try ProviderReader.read(DocumentBytes(provider), name: place.path)
+        },
+        open: { entry, provider in
+          Service(
+            provider: provider, entry: entry, document: ServiceDocument(bytes, name: place.path))
+        })
+    case .openAPI(let document):
+      let documents = ProviderDocuments(
+        try ProviderSource.derived(document, as: place.name), origin: place.path)
+      return Subject(
+        name: place.name, provider: result { () throws(RegistryError) in try documents.read() },
+        open: { entry, provider throws(RegistryError) in
+          Service(
+            provider: provider, entry: entry, document: try documents.document(entry, of: provider))
+        })
     }
   }
 

@@ -9,7 +9,6 @@ extension InstallationError {
       "`\(path)` holds no provider: expected provider.yaml, VERSION/provider.yaml or PROVIDER/VERSION/provider.yaml"
     case .noDocument(let path):
       "`\(path)` is no provider document: expected providerServices, components.x-stackQL-resources or openapi"
-    case .plainOpenAPI(let path): "`\(path)` is an OpenAPI document without components.x-stackQL-resources"
     case .invalidName(let name): "`\(name)` cannot be the name of a provider or version"
     case .severalProviders(let path, let names):
       "`\(path)` holds \(names.count) providers (\(InstallationError.list(names))), which one name cannot stand for"

@@ -6,8 +6,6 @@ package enum InstallationError: Error, Hashable, Sendable {
   case noProvider(path: String)
   /// The file is no document of a provider or of a service.
   case noDocument(path: String)
-  /// A plain OpenAPI document, which describes no resources.
-  case plainOpenAPI(path: String)
   /// A name that no folder may have.
   case invalidName(String)
   /// One name for several providers.

@@ -1,3 +1,5 @@
+import YAML
+
 /// A provider on its way into a store: its provider.yaml and the documents of its services.
 ///
 ///     shop/v1.0.0/provider.yaml, shop/v1.0.0/services/orders.yaml
@@ -40,6 +42,27 @@ package struct ProviderPackage: Sendable {
     case bytes([UInt8])
     /// What the file at this path holds when it is installed.
     case copy(of: String)
+    /// The file of this name of a derived provider.
+    case derived(OpenAPIDerivation)
+  }
+
+  /// What is in the file at `path`; nil when the package has none there.
+  package func bytes(of path: String) throws(InstallationError) -> [UInt8]? {
+    guard let file = files.first(where: { $0.path == path }) else { return nil }
+    do throws(RegistryError) {
+      switch file.content {
+      case .bytes(let bytes): return bytes
+      case .derived(let derivation): return try derivation.text(of: path).map { Array($0.utf8) }
+      case .copy(let source):
+        do throws(YAMLError) {
+          return try DocumentBytes(readingFile: source).array
+        } catch {
+          throw RegistryError(error, source)
+        }
+      }
+    } catch {
+      throw .document(error)
+    }
   }
 
   /// The number of services it brings.

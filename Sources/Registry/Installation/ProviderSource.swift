@@ -25,6 +25,7 @@ package enum ProviderSource {
               ProviderPackage.File("provider.yaml", .bytes(provider)),
               ProviderPackage.File("services/\(place.name).yaml", .bytes(bytes.array)),
             ]))
+      case .openAPI(let document): packages.append(try derived(document, as: name ?? place.name))
       }
     }
     return packages
@@ -45,6 +46,8 @@ package enum ProviderSource {
     case folder(String)
     /// The document of one service, and a provider.yaml for it.
     case document(DocumentBytes, provider: [UInt8])
+    /// A plain OpenAPI document, which a provider is made of.
+    case openAPI(ServiceDocument)
   }
 
   /// What is at `path`, the newest version of each provider. Throws when there is nothing of the kind.
@@ -66,7 +69,7 @@ package enum ProviderSource {
     }
     let registry = RegistryFolder(path)
     let names = registry.providerNames()
-    guard !names.isEmpty else { throw .noProvider(path: path) }
+    guard !names.isEmpty else { return try documents(in: path) }
     return names.compactMap { name in
       registry.versions(of: name).last.map { version in
         let folder = "\(registry.directory(of: name))/\(version)"
@@ -133,13 +136,50 @@ package enum ProviderSource {
     let (parent, file) = split(path)
     if root["providerServices"] != nil { return try folder(parent) }
     guard root.descendant(at: ResourceReader.resourcesPath) != nil else {
-      throw root["openapi"] == nil ? .noDocument(path: path) : .plainOpenAPI(path: path)
+      guard root["openapi"] != nil || root["swagger"] != nil else { throw .noDocument(path: path) }
+      return Place(
+        name: derivedName(file, root), path: path, content: .openAPI(ServiceDocument(bytes, name: path)))
     }
     let service = stem(of: file)
     let provider = providerDocument(
       service, service, title: root["info"]?["title"]?.string ?? service,
       description: root["info"]?.text("description") ?? "")
     return Place(name: service, path: path, content: .document(bytes, provider: provider))
+  }
+
+  /// A provider made of a plain OpenAPI document.
+  static func derived(_ document: ServiceDocument, as name: String) throws(InstallationError)
+    -> ProviderPackage
+  {
+    let derivation: OpenAPIDerivation
+    do throws(RegistryError) {
+      derivation = try OpenAPIDerivation(document, as: name)
+    } catch {
+      throw .document(error)
+    }
+    let paths = ["provider.yaml"] + derivation.serviceNames.map { "services/\($0).yaml" }
+    return try ProviderPackage(
+      name: name, version: OpenAPIDerivation.version,
+      files: paths.map { ProviderPackage.File($0, .derived(derivation)) })
+  }
+
+  /// The file's name, or the API's title where files of that name tell nothing.
+  private static func derivedName(_ file: String, _ root: YAMLNode) -> String {
+    let stem = DerivedName.snake(stem(of: file), fallback: "api")
+    guard ["openapi", "open_api", "api", "swagger", "spec", "index", "schema"].contains(stem),
+      let title = root["info"]?["title"]?.string
+    else { return stem }
+    return DerivedName.snake(title, fallback: stem)
+  }
+
+  /// A folder of single documents: each one a provider.
+  private static func documents(in path: String) throws(InstallationError) -> [Place] {
+    let files = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+      .filter { isDocument($0) }
+    guard !files.isEmpty else { throw .noProvider(path: path) }
+    var places: [Place] = []
+    for file in files { places.append(try document("\(path)/\(file)")) }
+    return places
   }
 
   /// provider.yaml of a provider that has one service and says nothing else.

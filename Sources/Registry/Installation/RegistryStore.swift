@@ -1,6 +1,5 @@
 import FoundationEssentials
 import Glibc
-import YAML
 
 /// The folder that providers are added to and removed from. Several processes may share it: one changes it at a time,
 /// readers never wait, and a change is there whole or not at all.
@@ -38,10 +37,7 @@ package struct RegistryStore: Hashable, Sendable {
     let staged = try StagedFolder("\(folder.path)/\(RegistryStore.aside)\(getpid())-\(package.name)")
     defer { StagedFolder.remove(staged.path) }
     for file in package.files {
-      switch file.content {
-      case .bytes(let bytes): try staged.write(bytes, to: file.path)
-      case .copy(let path): try staged.write(try RegistryStore.bytes(path), to: file.path)
-      }
+      if let bytes = try package.bytes(of: file.path) { try staged.write(bytes, to: file.path) }
     }
     let replaced = try staged.swap(into: "\(folder.path)/\(package.name)/\(package.version)")
     return Addition(
@@ -85,13 +81,5 @@ package struct RegistryStore: Hashable, Sendable {
       StagedFolder.remove("\(folder.path)/\(name)")
     }
     return try body()
-  }
-
-  private static func bytes(_ path: String) throws(InstallationError) -> [UInt8] {
-    do throws(YAMLError) {
-      return try DocumentBytes(readingFile: path).array
-    } catch {
-      throw .document(RegistryError(error, path))
-    }
   }
 }

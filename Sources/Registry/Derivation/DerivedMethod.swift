@@ -1,0 +1,28 @@
+/// A method made of an operation.
+struct DerivedMethod {
+  let name: String
+  let verb: SQLVerb
+  let operation: DerivedOperation
+  let answer: DerivedAnswer?
+  /// Where the rows are; nil when the answer is no JSON.
+  let rows: EnvelopeDerivation.Rows?
+}
+
+/// A resource made of operations whose paths are about the same thing.
+struct DerivedResource {
+  let name: String
+  let methods: [DerivedMethod]
+
+  /// The methods of each verb: those that ask for more go first, as each one hides those behind it.
+  var verbs: [(verb: SQLVerb, methods: [String])] {
+    SQLVerb.allCases.filter { $0 != .exec }.compactMap { verb in
+      let all = methods.enumerated().filter { $0.element.verb == verb }
+      let sorted = all.sorted { left, right in
+        (-left.element.operation.required.count, left.offset) < (
+          -right.element.operation.required.count, right.offset
+        )
+      }
+      return sorted.isEmpty ? nil : (verb, sorted.map(\.element.name))
+    }
+  }
+}
