@@ -11,7 +11,7 @@ enum YAMLScalar {
   static func key(_ text: String) -> String { isPlain(text) ? text : quoted(text) }
 
   private static func quoted(_ text: String) -> String {
-    guard text.unicodeScalars.allSatisfy({ isPrintable($0) && $0.value >= 0x20 }) else {
+    guard text.unicodeScalars.allSatisfy({ isPrintable($0) && !isBreak($0) }) else {
       return doubleQuoted(text)
     }
     return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
@@ -47,15 +47,19 @@ enum YAMLScalar {
     } else {
       chomping = "|-"
     }
-    let isFit = body.unicodeScalars.allSatisfy {
-      isPrintable($0) && $0 != "\r" && $0.value != 0x85 && $0.value != 0x2028 && $0.value != 0x2029
-    }
+    let isFit = body.unicodeScalars.allSatisfy { isPrintable($0) && ($0 == "\n" || !isBreak($0)) }
     guard isFit else { return nil }
     let margin = String(repeating: "  ", count: level)
     let lines = body.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       line.isEmpty ? "" : margin + line
     }
     return chomping + "\n" + lines.joined(separator: "\n")
+  }
+
+  /// What begins a line, to some version of YAML, and what else does not belong into one.
+  private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 && scalar != "\t" || scalar.value == 0x85 || scalar.value == 0x2028
+      || scalar.value == 0x2029
   }
 
   /// What YAML allows to stand as it is.
@@ -76,7 +80,7 @@ enum YAMLScalar {
       case "\t": result += "\\t"
       case "\r": result += "\\r"
       default:
-        if isPrintable(scalar), scalar.value != 0x2028, scalar.value != 0x2029 {
+        if isPrintable(scalar), !isBreak(scalar) {
           result.unicodeScalars.append(scalar)
         } else {
           let digits = String(scalar.value, radix: 16, uppercase: true)

@@ -12,12 +12,13 @@ enum NextPage {
   }
 
   /// The step from `answer` to the next page; nil when it is the last one. `first` is the request of the first page.
+  /// `count` is what was read so far.
   static func step(
-    after answer: Answer, first: HTTPRequest, pagination: Pagination?
+    after answer: Answer, first: HTTPRequest, pagination: Pagination?, count: PageCount
   ) throws(PagingFault) -> Step? {
     let root = answer.root
     guard let rule = pagination ?? root.flatMap({ implied(by: $0, of: answer.call.method) }),
-      let token = try token(of: answer, root, rule)
+      let token = try token(of: answer, root, rule) ?? count.token(rule, first: first)
     else { return nil }
     var request = first
     switch rule.request {
@@ -38,6 +39,7 @@ enum NextPage {
   ) throws(PagingFault) -> String? {
     let fields = answer.exchange.response.fields
     switch rule.response {
+    case .counted: return nil
     case .linkHeader: return LinkHeader.target(of: "next", in: fields.values(of: "Link"))
     case .header(let name): return fields.value(of: name).flatMap { $0.isEmpty ? nil : $0 }
     case .body(let path): return try value(at: path, root).flatMap(text)

@@ -11,8 +11,10 @@ package struct Pager: Sendable {
   private var last: Answer?
   /// What was asked for, by URL or token.
   private var seen: Set<String>
+  private var count = PageCount()
+
   /// How many pages were read.
-  package private(set) var pageCount = 0
+  package var pageCount: Int { count.pages }
 
   /// A pager over `call`; at most `pageLimit` pages are read.
   package init(_ call: PreparedCall, invoker: Invoker, pageLimit: Int? = nil) {
@@ -30,9 +32,19 @@ package struct Pager: Sendable {
       call: first.call, request: request, credential: first.credential, missingCredential: nil)
     let answer = try await invoker.send(call)
     next = nil
+    if isCounted, let last, last.exchange.response.body == answer.exchange.response.body {
+      // The API takes no notice of the number: everything was on the first page.
+      self.last = nil
+      return nil
+    }
     last = answer
-    pageCount += 1
-    return Page(rows: AnswerRowValues.rows(of: answer), answer: answer)
+    let rows = AnswerRowValues.rows(of: answer)
+    count.note(rows: rows.count)
+    return Page(rows: rows, answer: answer)
+  }
+
+  private var isCounted: Bool {
+    if case .counted = first.call.method.pagination?.response { true } else { false }
   }
 
   private mutating func nextRequest() throws(InvocationError) -> HTTPRequest? {
@@ -40,7 +52,9 @@ package struct Pager: Sendable {
     guard let last else { return nil }
     do throws(PagingFault) {
       let pagination = first.call.method.pagination
-      guard let step = try NextPage.step(after: last, first: first.request, pagination: pagination) else {
+      guard
+        let step = try NextPage.step(after: last, first: first.request, pagination: pagination, count: count)
+      else {
         self.last = nil
         return nil
       }

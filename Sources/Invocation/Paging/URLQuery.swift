@@ -18,4 +18,16 @@ enum URLQuery {
     pairs.append("\(encoded)=\(PercentEncoding.component(value))")
     return path + "?" + pairs.joined(separator: "&")
   }
+
+  /// The value of the parameter `name`, as it is written; nil when the query has none.
+  static func value(of name: String, in url: String) -> String? {
+    let withoutFragment = url.prefix { $0 != "#" }
+    guard let mark = withoutFragment.firstIndex(of: "?") else { return nil }
+    let encoded = PercentEncoding.component(name)
+    for pair in withoutFragment[withoutFragment.index(after: mark)...].split(separator: "&") {
+      let key = pair.prefix { $0 != "=" }
+      if key == name || key == encoded { return String(pair[key.endIndex...].dropFirst()) }
+    }
+    return nil
+  }
 }

@@ -13,16 +13,17 @@ struct DerivedResource {
   let name: String
   let methods: [DerivedMethod]
 
-  /// The methods of each verb: those that ask for more go first, as each one hides those behind it.
+  /// The methods of each verb, those that ask for more first, as each one hides those behind it. A verb without any is
+  /// there too: left out, methods of certain names would stand in for it.
   var verbs: [(verb: SQLVerb, methods: [String])] {
-    SQLVerb.allCases.filter { $0 != .exec }.compactMap { verb in
+    SQLVerb.allCases.filter { $0 != .exec }.map { verb in
       let all = methods.enumerated().filter { $0.element.verb == verb }
       let sorted = all.sorted { left, right in
         (-left.element.operation.required.count, left.offset) < (
           -right.element.operation.required.count, right.offset
         )
       }
-      return sorted.isEmpty ? nil : (verb, sorted.map(\.element.name))
+      return (verb, sorted.map(\.element.name))
     }
   }
 }

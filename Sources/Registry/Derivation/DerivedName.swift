@@ -3,26 +3,39 @@ enum DerivedName {
   /// `Pet Store / Admin` → `pet_store_admin`, `findPetsByStatus` → `find_pets_by_status`. Letters beyond ASCII stay;
   /// `fallback` is the name of what has no letter or digit.
   static func snake(_ text: String, fallback: String) -> String {
-    var result = ""
+    var words: [String] = []
     var word = ""
-    func finish() {
-      guard !word.isEmpty else { return }
-      if !result.isEmpty { result += "_" }
-      result += SnakeCase.of(word)
-      word = ""
-    }
-    for character in text {
-      if character.isLetter || character.isNumber {
-        // What SQL would not read as part of a word.
-        if character.isASCII || character.isLetter { word.append(character) }
-      } else if character != "'" && character != "’" {
-        finish()
+    let characters = Array(text)
+    for (index, character) in characters.enumerated() {
+      // `it's` is one word.
+      if character == "'" || character == "’" { continue }
+      let isPart = character.isLetter || character.isNumber && character.isASCII
+      if !isPart || startsWord(characters, index), !word.isEmpty {
+        words.append(word)
+        word = ""
       }
+      if isPart { word.append(character) }
     }
-    finish()
-    let name = result.lowercased()
+    if !word.isEmpty { words.append(word) }
+    let name = words.joined(separator: "_").lowercased()
     guard let first = name.first else { return fallback }
     return first.isNumber ? "_" + name : name
+  }
+
+  /// A word begins at a capital behind a small letter or digit, and at the last capital of a run that a small letter
+  /// follows: `findByID` → find, By, ID; `APIKeys` → API, Keys; `OAuth2Tokens` → OAuth2, Tokens.
+  private static func startsWord(_ characters: [Character], _ index: Int) -> Bool {
+    guard index > 0, characters[index].isUppercase else { return false }
+    let before = characters[index - 1]
+    if before.isLowercase || before.isNumber { return true }
+    guard before.isUppercase, index + 1 < characters.count, characters[index + 1].isLowercase else {
+      return false
+    }
+    // Two small words with capitals of their own.
+    if before == "O", characters[index...].starts(with: "Auth") { return false }
+    let isPlural =
+      characters[index + 1] == "s" && (index + 2 == characters.count || characters[index + 2].isUppercase)
+    return !isPlural
   }
 
   /// `pets` → `pet`, `policies` → `policy`, `boxes` → `box`; anything else as it is.

@@ -25,7 +25,9 @@ struct DerivedOperation {
     self.node = node
     self.pathItem = pathItem
     shape = PathShape(path)
-    parameters = try ParameterReader(document).parameters(node, pathItem, node)
+    var parameters = try ParameterReader(document).parameters(node, pathItem, node)
+    ParameterReader.addUndeclared(in: path, to: &parameters)
+    self.parameters = parameters
     var required = Set(parameters.filter { $0.isRequired && $0.defaultValue == nil }.map(\.name))
     if let schema = DerivedOperation.bodySchema(of: node, in: document) {
       required.formUnion(ObjectShape(schema).required)

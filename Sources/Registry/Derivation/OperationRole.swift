@@ -8,6 +8,8 @@ struct OperationRole {
   let words: [String]
   /// Whether it is about a single row.
   let isItem: Bool
+  /// Whether it is another way to do what a plainer path does.
+  let isVariant: Bool
 
   /// The operations of each path, by its `key`: which verbs it has.
   typealias Neighbours = [String: Set<String>]
@@ -19,6 +21,7 @@ struct OperationRole {
     let endsInParameter = shape.lastParameter != nil
     let role: (name: String, verb: SQLVerb)
     var words = shape.words
+    var isVariant = false
     if let action = shape.action {
       role = (action, .exec)
     } else if let last = shape.lastWord, words.count > 1 || shape.segments.count > 1,
@@ -26,6 +29,7 @@ struct OperationRole {
     {
       // `/pets/findByStatus` reads pets in another way.
       words.removeLast()
+      isVariant = true
       role = (last, operation.verb == "get" && answersJSON ? .select : .exec)
     } else if let last = shape.lastWord,
       OperationRole.isAction(last, operation, here, hasParent: shape.segments.count > 1, isCollection)
@@ -41,6 +45,7 @@ struct OperationRole {
     verb = role.verb
     self.words = words
     isItem = endsInParameter
+    self.isVariant = isVariant
   }
 
   private static func role(

@@ -58,14 +58,20 @@ struct ResourceGrouping {
   private func methods(_ drafts: [Draft], resource: String) -> [DerivedMethod] {
     var taken: Set<String> = []
     var reached: [SQLVerb: [Set<String>]] = [:]
+    // Of two methods that ask for the same, nobody could say which one a statement means: the plainer one is reached.
+    for draft in drafts where !draft.role.isVariant {
+      reached[draft.role.verb, default: []].append(draft.operation.required)
+    }
+    var plain: [SQLVerb: [Set<String>]] = [:]
     return drafts.map { draft in
       let name = unused(draft, taken)
       taken.insert(name)
       var verb = draft.role.verb
       let required = draft.operation.required
-      // Of two methods that ask for the same, nobody could say which one a statement means.
-      if reached[verb, default: []].contains(required) { verb = .exec }
-      if verb != .exec { reached[verb, default: []].append(required) }
+      let before = draft.role.isVariant ? reached : plain
+      if before[verb, default: []].contains(required) { verb = .exec }
+      reached[verb, default: []].append(required)
+      plain[verb, default: []].append(required)
       let rows = draft.answer?.json.flatMap { json in
         json.schema.map { EnvelopeDerivation.rows(of: $0, resource: resource, isItem: draft.role.isItem) }
       }

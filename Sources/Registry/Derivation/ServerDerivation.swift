@@ -20,7 +20,12 @@ struct ServerDerivation {
   private func relative(_ path: String) -> YAMLTree {
     let path = path == "/" || path == "." ? "" : path
     let server = YAMLTree.members([
-      ("default", .text("")), ("description", .text("Where the API is: https://host, in front of the path.")),
+      ("default", .text("")),
+      (
+        "description",
+        .text(
+          "Where the API is, such as https://api.example.com. Taken from \(variable), or given by --server.")
+      ),
       ("x-stackQL-envVar", .text(variable)),
     ])
     return .members([("url", .text("{server}" + path)), ("variables", .members([("server", server)]))])

@@ -20,8 +20,15 @@ struct PaginationReader {
     default: return nil
     }
     let response: Pagination.ResponseToken
-    if levels.value(at: "pagination", "algorithm")?.string == "page_number" {
+    let algorithm = levels.value(at: "pagination", "algorithm")?.string ?? ""
+    if algorithm == "page_number" {
       response = .pageNumber(responseKey)
+    } else if let unit = Pagination.Counting.Unit(rawValue: algorithm) {
+      let start = levels.value(at: "pagination", "start")?.integer.flatMap { Int(exactly: $0) }
+      response = .counted(
+        Pagination.Counting(
+          unit: unit, start: start ?? (unit == .pages ? 1 : 0),
+          sizeParameter: levels.value(at: "pagination", "pageSize", "key")?.string))
     } else {
       switch levels.value(at: "pagination", "responseToken", "location")?.string?.lowercased() {
       case "body": response = .body(responseKey)

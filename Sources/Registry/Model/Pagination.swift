@@ -32,5 +32,28 @@ package struct Pagination: Hashable, Sendable {
     case header(String)
     /// The page's own number; the next one is one more, until `lastPage`.
     case pageNumber(String)
+    /// An answer says nothing: pages or rows are counted, until a page is empty or shorter than asked for.
+    case counted(Counting)
+  }
+
+  /// How a client counts by itself.
+  package struct Counting: Hashable, Sendable {
+    package let unit: Unit
+    /// The number of the first page or row.
+    package let start: Int
+    /// The query parameter that says how many rows a page has.
+    package let sizeParameter: String?
+
+    package init(unit: Unit, start: Int, sizeParameter: String? = nil) {
+      self.unit = unit
+      self.start = start
+      self.sizeParameter = sizeParameter
+    }
+
+    /// What is counted.
+    package enum Unit: String, Hashable, Sendable {
+      case pages = "page_count"
+      case rows = "row_count"
+    }
   }
 }
