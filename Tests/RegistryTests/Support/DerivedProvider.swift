@@ -19,7 +19,7 @@ struct DerivedProvider {
       services["\(name)/v0.0.0/services/\(service).yaml"] = try derivation.serviceText(service)
     }
     registry = ProviderRegistry(documents: [
-      ProviderDocuments(
+      Registry.ProviderDocuments(
         name: name, origin: "(test)", provider: try derivation.providerText(), services: services)
     ])
     provider = try registry.provider(name)
