@@ -23,6 +23,9 @@ struct Benchmarks {
     [
       ("start", { StartBenchmark(trib: trib).run() }),
       ("calls", { CallBenchmark(trib: trib, folder: folder).run() }),
+      ("select", { SelectBenchmark(trib: trib, folder: folder).run() }),
+      ("rows", { RowBenchmark(trib: trib, folder: folder).run() }),
+      ("registry", { RegistryBenchmark(trib: trib).run() }),
     ]
   }
 
@@ -43,6 +46,19 @@ struct Benchmarks {
 
   private static func unlinkFolder(_ folder: String) {
     _ = ChildRun(["rm", "-rf", folder])
+  }
+
+  /// A token for curl, which cannot pass an answer on to its next request.
+  static func accessToken(of sandbox: ServedSandbox, _ folder: String) -> String {
+    let path = "\(folder)/token.json"
+    _ = ChildRun([
+      "curl", "-s", "-o", path, "-u", "sandbox-client:sandbox-secret", "-d", "grant_type=client_credentials",
+      "\(sandbox.baseURL)/oauth2/token",
+    ])
+    let text = read(path)
+    let parts = text.split(separator: "\"")
+    guard let name = parts.firstIndex(of: "access_token"), name + 2 < parts.count else { return "" }
+    return String(parts[name + 2])
   }
 
   /// The text of a small file.

@@ -20,7 +20,7 @@ struct CallBenchmark {
     let call = """
       next
       url = "\(sandbox.baseURL)/partner/v2/signup?dry_run=true"
-      header = "Authorization: Bearer \(accessToken(sandbox))"
+      header = "Authorization: Bearer \(Benchmarks.accessToken(of: sandbox, folder))"
       header = "Content-Type: application/json"
       data = "\(CallBenchmark.body.replacing("\"", with: "\\\""))"
 
@@ -40,18 +40,5 @@ struct CallBenchmark {
       ours: [trib, "run", "--server", sandbox.baseURL, script], rival: ["curl", "-s", "-K", many], runs: 7,
       goal: 1.2
     ).report()
-  }
-
-  /// A token for curl, which cannot pass an answer on to its next request.
-  private func accessToken(_ sandbox: ServedSandbox) -> String {
-    let path = "\(folder)/token.json"
-    _ = ChildRun([
-      "curl", "-s", "-o", path, "-u", "sandbox-client:sandbox-secret", "-d", "grant_type=client_credentials",
-      "\(sandbox.baseURL)/oauth2/token",
-    ])
-    let text = Benchmarks.read(path)
-    let parts = text.split(separator: "\"")
-    guard let name = parts.firstIndex(of: "access_token"), name + 2 < parts.count else { return "" }
-    return String(parts[name + 2])
   }
 }
