@@ -1,18 +1,19 @@
 import Glibc
-import Synchronization
 
 /// Reads line by line without editing: for terminals that cannot do more, and where the user wants no more.
 /// A prompt says what a further line is waited for with.
 package final class PlainReader: StatementReader {
   private let input: Int32
   private let output: Int32?
+  private let interrupts: Interrupts
   private var buffered: [UInt8] = []
   private let echo = EchoSwitch()
 
-  /// Reads from `input` and prompts on `output`, if there is one.
-  package init(input: Int32, output: Int32?) {
+  /// Reads from `input` and prompts on `output`, if there is one. `interrupts` tells of Ctrl-C.
+  package init(input: Int32, output: Int32?, interrupts: Interrupts) {
     self.input = input
     self.output = output
+    self.interrupts = interrupts
   }
 
   /// Puts the terminal back, for whoever has to leave at once.
@@ -44,7 +45,7 @@ package final class PlainReader: StatementReader {
   }
 
   /// Reads one line, with what ends it.
-  package func readLine(prompt: String) -> ReadResult {
+  package func readLine(prompt: String, choices: [String]) -> ReadResult {
     write(prompt)
     return nextLine()
   }
@@ -62,26 +63,41 @@ package final class PlainReader: StatementReader {
 
   /// The next line with its end.
   private func nextLine() -> ReadResult {
-    var chunk = [UInt8](repeating: 0, count: 4096)
-    while true {
-      if let end = buffered.firstIndex(of: 0x0A) {
-        let line = String(decoding: buffered[...end], as: UTF8.self)
-        buffered.removeSubrange(...end)
-        return .text(line)
-      }
-      let count = Glibc.read(input, &chunk, chunk.count)
-      if count > 0 {
-        buffered += chunk[..<count]
-      } else if count < 0, errno == EINTR {
-        buffered = []
-        return .interrupted
-      } else if buffered.isEmpty {
-        return .endOfInput
-      } else {
-        defer { buffered = [] }
-        return .text(String(decoding: buffered, as: UTF8.self))
+    interrupts.listening {
+      var chunk = [UInt8](repeating: 0, count: 4096)
+      while true {
+        if let end = buffered.firstIndex(of: 0x0A) {
+          let line = String(decoding: buffered[...end], as: UTF8.self)
+          buffered.removeSubrange(...end)
+          return .text(line)
+        }
+        guard isReadable() else {
+          buffered = []
+          return .interrupted
+        }
+        let count = Glibc.read(input, &chunk, chunk.count)
+        if count > 0 {
+          buffered += chunk[..<count]
+        } else if count < 0, errno == EINTR {
+          continue
+        } else if buffered.isEmpty {
+          return .endOfInput
+        } else {
+          defer { buffered = [] }
+          return .text(String(decoding: buffered, as: UTF8.self))
+        }
       }
     }
+  }
+
+  /// Waits until there is something to read; false when Ctrl-C came first.
+  private func isReadable() -> Bool {
+    var polled = [
+      pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: interrupts.descriptor, events: Int16(POLLIN), revents: 0),
+    ]
+    while poll(&polled, nfds_t(polled.count), -1) < 0, errno == EINTR {}
+    return polled[1].revents == 0
   }
 
   private func write(_ text: String) {

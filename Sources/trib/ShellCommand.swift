@@ -62,11 +62,16 @@ struct ShellCommand: AsyncParsableCommand {
       interpreter: live.interpreter, session: live.session, host: live.host, messages: live.messages,
       history: History(file, project: Paths.project()), running: running, options: conversationOptions)
     let restoration = Restoration()
-    let signals = ShellSignals(running: running, restoration: restoration)
+    let interrupts = Interrupts()
+    let signals = ShellSignals(running: running, interrupts: interrupts, restoration: restoration)
     let usesVi = live.settings.usesViKeys
     let noEdit = noEdit
     let code = await conversation.talk {
-      ShellCommand.reader(noEdit: noEdit, color: color, usesVi: usesVi, terminal, restoration)
+      let options =
+        noEdit || !terminal.outputIsTerminal
+        ? nil
+        : EditlineReader.Options(terminal: Environment.value("TERM") ?? "", color: color, vi: usesVi)
+      return ShellCommand.reader(options, terminal, interrupts, restoration)
     }
     signals.cancel()
     live.shutDown()
@@ -79,11 +84,21 @@ struct ShellCommand: AsyncParsableCommand {
     return "trib \(Trib.version). \(hint) \\? lists commands, \\h statements.\(history)"
   }
 
+  /// The editor, where the terminal can do with one, else the reader of plain lines.
   private static func reader(
-    noEdit: Bool, color: Bool, usesVi: Bool, _ terminal: Terminal, _ restoration: Restoration
+    _ options: EditlineReader.Options?, _ terminal: Terminal, _ interrupts: Interrupts,
+    _ restoration: Restoration
   ) -> any StatementReader {
-    let reader = PlainReader(input: STDIN_FILENO, output: terminal.outputIsTerminal ? STDOUT_FILENO : nil)
-    restoration.set { [restore = reader.restoration] in restore() }
+    if let options,
+      let reader = EditlineReader(
+        input: STDIN_FILENO, output: STDOUT_FILENO, interrupts: interrupts, options: options)
+    {
+      restoration.set(reader.restoration)
+      return reader
+    }
+    let reader = PlainReader(
+      input: STDIN_FILENO, output: terminal.outputIsTerminal ? STDOUT_FILENO : nil, interrupts: interrupts)
+    restoration.set(reader.restoration)
     return reader
   }
 }

@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import LineEditor
 import Shell
 import Synchronization
 
@@ -14,16 +15,17 @@ final class Restoration: Sendable {
   func run() { action.withLock { $0 }?() }
 }
 
-/// Signals of a shell: Ctrl-C cancels what runs, a second one leaves; SIGTERM and SIGHUP leave.
+/// Signals of a shell: Ctrl-C ends a question, else cancels what runs, a second one leaves; SIGTERM and SIGHUP leave.
 struct ShellSignals {
   private let sources: [any DispatchSourceSignal]
 
-  init(running: RunningStatement, restoration: Restoration) {
+  init(running: RunningStatement, interrupts: Interrupts, restoration: Restoration) {
     sources = [SIGINT, SIGTERM, SIGHUP].map { signal in
       Glibc.signal(signal, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: signal, queue: .global())
       source.setEventHandler { @Sendable in
-        if signal == SIGINT, running.interrupt() != .again { return }
+        // Whoever reads from the terminal is asked first: a statement may wait for an answer there.
+        if signal == SIGINT, interrupts.raise() || running.interrupt() != .again { return }
         restoration.run()
         let text = signal == SIGINT ? "\nstopped at once: what was being sent may have been done\n" : "\n"
         try? FileSink(STDERR_FILENO).write(Array(text.utf8))

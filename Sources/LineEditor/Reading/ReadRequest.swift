@@ -2,6 +2,8 @@
 package struct ReadRequest: Sendable {
   /// What stands before the first line.
   package var prompt: String
+  /// How the prompt is drawn, where there are colours.
+  package var promptStyle = TextStyle()
   /// What is there already, to be edited.
   package var initialText = ""
   /// What was entered before, the oldest first.
@@ -10,6 +12,8 @@ package struct ReadRequest: Sendable {
   package var isComplete: @Sendable (_ text: String) -> Bool = { _ in true }
   /// What stands before a further line, where lines are read one by one.
   package var continuationPrompt: @Sendable (_ text: String) -> String = { _ in "> " }
+  /// The blanks that a further line begins with, behind `text`.
+  package var indentation: @Sendable (_ text: String) -> String = { _ in "" }
   /// The stretches of a text that stand out, in UTF-8 offsets, in order, without overlaps; nil for no colours.
   package var highlight: (@Sendable (_ text: String) -> [Highlight])?
   /// What TAB offers at `cursor`, an offset in UTF-8 bytes.

@@ -5,8 +5,8 @@ package protocol StatementReader: AnyObject {
   /// Reads one statement, of as many lines as it takes.
   func read(_ request: ReadRequest) -> ReadResult
 
-  /// Reads one line with `prompt` in front.
-  func readLine(prompt: String) -> ReadResult
+  /// Reads one line with `prompt` in front; TAB offers `choices`.
+  func readLine(prompt: String, choices: [String]) -> ReadResult
 
   /// The same without showing what is typed.
   func readSecret(prompt: String) -> ReadResult

@@ -163,7 +163,9 @@ package actor Conversation {
     if !variable.description.isEmpty { prompt += ": \(variable.description)" }
     if !variable.choices.isEmpty { prompt += " [\(variable.choices.prefix(8).joined(separator: ", "))]" }
     let result =
-      variable.isSecret ? reader.readSecret(prompt: prompt + "> ") : reader.readLine(prompt: prompt + "> ")
+      variable.isSecret
+      ? reader.readSecret(prompt: prompt + "> ")
+      : reader.readLine(prompt: prompt + "> ", choices: variable.choices)
     guard case .text(let answer) = result else { return nil }
     return answer.last?.isNewline == true ? String(answer.dropLast()) : answer
   }

@@ -1,0 +1,109 @@
+import CEdit
+
+/// What is drawn besides libedit's own drawing.
+extension EditlineReader {
+  /// The size of the terminal as libedit knows it.
+  var size: (rows: Int, columns: Int) {
+    (Int(cedit_number(editor, "li")), Int(cedit_number(editor, "co")))
+  }
+
+  /// Where everything is drawn.
+  func layout(_ block: TextBlock, columns: Int) -> BlockLayout {
+    BlockLayout(
+      prompt: Array(prompt.unicodeScalars), text: block.scalars, cursor: block.cursor, columns: columns
+    ) { scalar in
+      // Most text is ASCII, and C's answer is a call away.
+      (0x20..<0x7F).contains(scalar.value) ? 1 : Int(cedit_width(EditlineReader.wide(scalar)))
+    }
+  }
+
+  /// Colours what stands there, where that can be done right: not where the text is taller than the terminal, of
+  /// which libedit then shows a part.
+  func paint() {
+    guard options.color, let highlight = request.highlight else { return }
+    let (rows, columns) = size
+    let block = block
+    guard columns > 1, block.scalars.count <= rows * columns else { return }
+    let layout = layout(block, columns: columns)
+    guard layout.isExact, layout.rows <= rows else { return overlay.forget() }
+    let styles = Overlay.styles(highlight(block.text), of: block)
+    let sequences = overlay.paint(layout, promptStyle: request.promptStyle, styles: styles)
+    if !sequences.isEmpty { write(sequences) }
+  }
+
+  /// Goes to an empty line below the text.
+  func moveBelow() {
+    let (_, columns) = size
+    let layout = layout(block, columns: max(2, columns))
+    let down = layout.rows - 1 - layout.cursor.row
+    // Where the text is taller than the terminal its end is at the bottom, and further down the cursor cannot go.
+    write((down > 0 ? "\u{1B}[\(down)B" : "") + "\r\n")
+  }
+
+  /// Draws the text anew from the begin of the line that the cursor is on.
+  func drawAnew() {
+    overlay.forget()
+    _ = cedit_draw(editor)
+  }
+
+  /// Draws the text anew where it stands.
+  func drawInPlace() {
+    el_resize(editor)
+    let (rows, columns) = size
+    // Terminals that fold long lines anew have done so by now: the cursor is where the new width puts it.
+    let layout = layout(block, columns: max(2, columns))
+    let up = min(layout.cursor.row, max(0, rows - 1))
+    write((up > 0 ? "\u{1B}[\(up)A" : "") + "\r\u{1B}[J")
+    drawAnew()
+  }
+
+  /// Marks the end of a text that is dropped.
+  func drawDropped() {
+    let (rows, columns) = size
+    let layout = layout(block, columns: max(2, columns))
+    if layout.rows <= rows { write("^C") }
+  }
+
+  // MARK: Lists
+
+  /// Shows `candidates` below the text, page by page, and the text again below them, changed by `change`.
+  func show(_ candidates: [Completion.Candidate], change: () -> Void) {
+    moveBelow()
+    change()
+    let (rows, columns) = size
+    let lines = CandidateList(candidates, columns: columns).lines
+    // One row is for the question, and one for the begin of the text.
+    let page = max(1, rows - 2)
+    var shown = 0
+    while shown < lines.count {
+      let end = min(shown + page, lines.count)
+      for line in lines[shown..<end] { write(drawn(line) + "\r\n") }
+      shown = end
+      if shown < lines.count, !wantsMore(lines.count - shown) { break }
+    }
+    drawAnew()
+  }
+
+  private func drawn(_ line: CandidateList.Line) -> String {
+    guard options.color, !line.tail.isEmpty else { return line.head + line.tail }
+    return line.head + TextStyle(dim: true).sequence + line.tail + "\u{1B}[0m"
+  }
+
+  /// Asks whether to go on with a list. Another key than those that answer ends it and does what it does.
+  private func wantsMore(_ rest: Int) -> Bool {
+    write("-- \(rest) more: space goes on, q ends --")
+    defer { write("\r\u{1B}[K") }
+    while true {
+      switch keyboard.next() {
+      case .key(" "), .key("\r"), .key("\n"), .key("\t"), .key("y"): return true
+      case .key("q"), .key("n"), .key("\u{3}"), .interrupted: return false
+      case .key(let other):
+        queuedKeys.append(other)
+        return false
+      case .end: return false
+      case .resized: el_resize(editor)
+      case .continued: _ = cedit_prepare(editor, 1)
+      }
+    }
+  }
+}

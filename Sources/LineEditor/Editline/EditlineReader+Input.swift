@@ -1,0 +1,76 @@
+import CEdit
+import Glibc
+
+/// How keys reach libedit.
+extension EditlineReader {
+  /// Does what the next of `steps` says.
+  static let stepKey: Unicode.Scalar = "\u{1F}"
+  /// Bound to libedit's own end of a line.
+  static let submitKey: Unicode.Scalar = "\u{1E}"
+  /// Bound to libedit's own kill of everything behind the cursor.
+  static let killKey: Unicode.Scalar = "\u{1D}"
+
+  /// The next key: a queued one, or one of the keyboard. Nil at the end of the input.
+  func nextKey() -> Unicode.Scalar? {
+    while true {
+      if !queuedKeys.isEmpty { return queuedKeys.removeFirst() }
+      if !keyboard.hasKey { paint() }
+      switch keyboard.next() {
+      case .end: return nil
+      case .interrupted: return "\u{3}"
+      case .resized:
+        step { reader in
+          reader.drawInPlace()
+          return UInt8(CC_NORM)
+        }
+      case .continued:
+        step { reader in
+          _ = cedit_prepare(reader.editor, 1)
+          reader.write(EditlineReader.pasteOn)
+          reader.drawInPlace()
+          return UInt8(CC_NORM)
+        }
+      case .key(let key):
+        if search != nil {
+          take(searchKey: key)
+        } else if ![EditlineReader.stepKey, EditlineReader.submitKey, EditlineReader.killKey].contains(key) {
+          // Those three are ours: typed, they do nothing.
+          return key
+        }
+      }
+    }
+  }
+
+  // MARK: Searching
+
+  /// Begins a search, or goes on with it.
+  func searchHistory() -> UInt8 {
+    search = HistorySearch(request.history, from: block)
+    return UInt8(CC_REFRESH)
+  }
+
+  private func take(searchKey key: Unicode.Scalar) {
+    switch key {
+    case "\u{12}": search?.older()
+    case "\u{13}": search?.newer()
+    case "\u{8}", "\u{7F}": search?.removeLast()
+    case "\u{3}", "\u{7}":
+      let original = search?.original
+      search = nil
+      return step { reader in
+        if let original { reader.replaceText(original) }
+        return UInt8(CC_REFRESH)
+      }
+    case let letter where letter.value >= 0x20 && letter.value != 0x7F: search?.add(letter)
+    default:
+      // Any other key takes what was found, and does what it does.
+      search = nil
+      step { _ in UInt8(CC_REFRESH) }
+      return queuedKeys.append(key)
+    }
+    step { reader in
+      if let shown = reader.search?.shown { reader.replaceText(shown) }
+      return UInt8(reader.search?.hasFailed == true ? CC_REFRESH_BEEP : CC_REFRESH)
+    }
+  }
+}
