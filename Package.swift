@@ -84,6 +84,7 @@ let package = Package(
       .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
       // Tests of the program as its users run it; naming it here has it built first.
       .testTarget(name: "CommandTests", dependencies: ["trib", "TestSupport", "Sandbox", "JSON"]),
+      .testTarget(name: "TerminalTests", dependencies: ["trib", "TestSupport"]),
     ]
 )
 

@@ -1,4 +1,5 @@
 import Dispatch
+import Engine
 import Glibc
 import Shell
 import Synchronization
@@ -14,13 +15,14 @@ enum Interruption {
   }
 
   /// Runs `body`, which the first signal cancels. A second one ends the process at once.
-  static func cancelling(_ body: @escaping @Sendable () async -> Shell.ExitCode) async -> Shell.ExitCode {
+  static func cancelling(
+    _ callLog: CallLog, _ body: @escaping @Sendable () async -> Shell.ExitCode
+  ) async -> Shell.ExitCode {
     let task = Task { await body() }
     let received = Received()
     let sources = watch { signal in
       guard received.note(signal) == 1 else {
-        try? FileSink(STDERR_FILENO).write(
-          Array("stopped at once: what was being sent may have been done\n".utf8))
+        try? FileSink(STDERR_FILENO).write(Array(ShellSignals.unknown(callLog.activity).utf8))
         _exit(signal == SIGTERM ? Shell.ExitCode.terminated.value : Shell.ExitCode.interrupted.value)
       }
       task.cancel()

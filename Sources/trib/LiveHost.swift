@@ -7,6 +7,9 @@ enum LiveHost {
   static func host(_ targets: ShellHost.Targets, terminal: Terminal) -> ShellHost {
     ShellHost(
       readFile: readFile, openFile: openFile, listFolder: listFolder, edit: edit, openPager: openPager,
+      history: {
+        Paths.state.map { History(HistoryFile("\($0)/history"), project: Paths.project()).texts } ?? []
+      },
       sleep: { try await Task.sleep(for: $0) }, now: now,
       terminalSize: { terminal.size(of: STDOUT_FILENO) }, targets: targets)
   }

@@ -67,6 +67,9 @@ struct LiveSession {
       path: path, exists: { Paths.exists(path) }, makeFolder: { Paths.make(folder) })
   }
 
+  /// What goes over the wire, as it happens.
+  var callLog: CallLog { targets.callLog }
+
   /// Ends what runs beside the session.
   func shutDown() { targets.shutDown() }
 
@@ -112,6 +115,7 @@ struct LiveSession {
     result.usesColor = settings.color.isOn(
       environment: Environment.all(), isTerminal: terminal.outputIsTerminal)
     result.usesUnicode = Locale.isUTF8
+    result.startsInSandbox = options.calls.sandbox
     return result
   }
 }

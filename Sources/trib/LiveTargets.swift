@@ -58,7 +58,10 @@ final class LiveTargets: Sendable {
   var control: ShellHost.Targets {
     ShellHost.Targets(
       profiles: configuration.profileNames,
-      profile: { name throws(ShellHost.Fault) in try self.profileTarget(name) },
+      profile: { name throws(ShellHost.Fault) in
+        try self.profileTarget(name ?? self.calls.profile ?? self.configuration.defaultProfile)
+      },
+      settings: { self.configuration.settings(ofProfile: $0) },
       sandbox: { () throws(ShellHost.Fault) in try self.sandboxTarget() },
       addFault: { text throws(ShellHost.Fault) in try self.addFault(text) },
       sandboxLog: { () throws(ShellHost.Fault) in SandboxLog.listing(try self.startedSandbox().requests) },

@@ -63,7 +63,8 @@ struct ShellCommand: AsyncParsableCommand {
       history: History(file, project: Paths.project()), running: running, options: conversationOptions)
     let restoration = Restoration()
     let interrupts = Interrupts()
-    let signals = ShellSignals(running: running, interrupts: interrupts, restoration: restoration)
+    let signals = ShellSignals(
+      running: running, interrupts: interrupts, callLog: live.callLog, restoration: restoration)
     let usesVi = live.settings.usesViKeys
     let noEdit = noEdit
     let code = await conversation.talk {

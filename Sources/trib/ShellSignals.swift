@@ -1,4 +1,5 @@
 import Dispatch
+import Engine
 import Glibc
 import LineEditor
 import Shell
@@ -19,21 +20,43 @@ final class Restoration: Sendable {
 struct ShellSignals {
   private let sources: [any DispatchSourceSignal]
 
-  init(running: RunningStatement, interrupts: Interrupts, restoration: Restoration) {
+  init(running: RunningStatement, interrupts: Interrupts, callLog: CallLog, restoration: Restoration) {
     sources = [SIGINT, SIGTERM, SIGHUP].map { signal in
       Glibc.signal(signal, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: signal, queue: .global())
       source.setEventHandler { @Sendable in
-        // Whoever reads from the terminal is asked first: a statement may wait for an answer there.
-        if signal == SIGINT, interrupts.raise() || running.interrupt() != .again { return }
+        if signal == SIGINT, ShellSignals.interrupt(running, interrupts) { return }
         restoration.run()
-        let text = signal == SIGINT ? "\nstopped at once: what was being sent may have been done\n" : "\n"
-        try? FileSink(STDERR_FILENO).write(Array(text.utf8))
+        try? FileSink(STDERR_FILENO).write(Array("\n\(ShellSignals.unknown(callLog.activity))".utf8))
         _exit(signal == SIGINT ? ExitCode.interrupted.value : 128 + signal)
       }
       source.resume()
       return source
     }
+  }
+
+  /// Handles Ctrl-C; false when the program is to leave. Whoever reads from the terminal goes first: a statement may
+  /// wait for an answer there.
+  private static func interrupt(_ running: RunningStatement, _ interrupts: Interrupts) -> Bool {
+    if interrupts.raise() { return true }
+    switch running.interrupt() {
+    case .idle: return true
+    case .again: return false
+    case .cancelled(let number):
+      DispatchQueue.global().asyncAfter(deadline: .now() + 1) {
+        guard running.isRunning(number) else { return }
+        try? FileSink(STDERR_FILENO).write(
+          Array("\ncancelled, but not at its end yet; Ctrl-C leaves at once\n".utf8))
+      }
+      return true
+    }
+  }
+
+  /// The changing calls that nobody has answered, in words.
+  static func unknown(_ activity: Activity) -> String {
+    activity.calls.filter { !$0.isSafe && $0.status == nil && $0.failure == nil }.map { call in
+      "unknown: no answer has come to \(call.method) \(call.url), it may have been carried out\n"
+    }.joined()
   }
 
   /// Lets go of the signals.

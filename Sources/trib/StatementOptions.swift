@@ -21,7 +21,7 @@ struct StatementOptions: ParsableArguments {
     let expectsCalls = !calls.dryRun && sources.contains(where: CallForecast.expectsCalls)
     let live = try LiveSession(self, terminal: terminal, isInteractive: false, expectsCalls: expectsCalls)
     if let progress = live.progress(terminal) { await live.interpreter.show(progress) }
-    let code = await Interruption.cancelling { await live.interpreter.run(sources) }
+    let code = await Interruption.cancelling(live.callLog) { await live.interpreter.run(sources) }
     live.shutDown()
     if code != .success { throw ArgumentParser.ExitCode(code.value) }
   }

@@ -17,6 +17,8 @@ package actor Session {
   /// The sources before and behind what SET sets: what the command line says goes before it, the environment behind.
   private let outerSources: (before: [VariableSource], after: [VariableSource])
   private var setVariables: [String: Variable] = [:]
+  /// The rows of the last result, called `_` by the statements that follow; nil when there is none, or too much of it.
+  package private(set) var lastResult: Listing?
   /// How statements are run; a shell changes it between statements.
   package var options: SessionOptions {
     didSet { if options.concurrency != gate.limit { gate = HostGate(limit: options.concurrency) } }
@@ -90,6 +92,9 @@ package actor Session {
 
   /// Changes how the statements that follow are run.
   package func change(_ body: @Sendable (inout SessionOptions) -> Void) { body(&options) }
+
+  /// Keeps the rows of a result for the statements that follow.
+  package func keep(lastResult: Listing?) { self.lastResult = lastResult }
 
   // MARK: Variables
 

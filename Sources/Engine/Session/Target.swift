@@ -23,4 +23,7 @@ package struct Target: Sendable {
     self.environment = environment
     self.variables = variables
   }
+
+  /// The names of the providers that can be called there, sorted.
+  package var providerNames: [String] { registry.providerNames() }
 }

@@ -13,7 +13,7 @@ extension EditlineReader {
 
   /// Begins a line. Where more is coming already the blanks are typed or pasted along.
   func beginLine() -> UInt8 {
-    let blanks = keyboard.hasKey ? "" : request.indentation(block.textBeforeCursor)
+    let blanks = keyboard.hasKey() ? "" : request.indentation(block.textBeforeCursor)
     insert(["\n"] + Array(blanks.unicodeScalars))
     return UInt8(CC_REFRESH)
   }

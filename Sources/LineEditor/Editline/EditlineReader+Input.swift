@@ -10,11 +10,15 @@ extension EditlineReader {
   /// Bound to libedit's own kill of everything behind the cursor.
   static let killKey: Unicode.Scalar = "\u{1D}"
 
+  /// Bound to vi's command mode.
+  static let commandKey: Unicode.Scalar = "\u{1C}"
+  private static let ownKeys: Set<Unicode.Scalar> = [stepKey, submitKey, killKey, commandKey]
+
   /// The next key: a queued one, or one of the keyboard. Nil at the end of the input.
   func nextKey() -> Unicode.Scalar? {
     while true {
       if !queuedKeys.isEmpty { return queuedKeys.removeFirst() }
-      if !keyboard.hasKey { paint() }
+      if !keyboard.hasKey() { paint() }
       switch keyboard.next() {
       case .end: return nil
       case .interrupted: return "\u{3}"
@@ -33,12 +37,24 @@ extension EditlineReader {
       case .key(let key):
         if search != nil {
           take(searchKey: key)
-        } else if ![EditlineReader.stepKey, EditlineReader.submitKey, EditlineReader.killKey].contains(key) {
-          // Those three are ours: typed, they do nothing.
+        } else if key == "\u{1B}", usesVi {
+          return escape()
+        } else if !EditlineReader.ownKeys.contains(key) {
+          // Those are ours: typed, they do nothing.
           return key
         }
       }
     }
+  }
+
+  /// What ESC is in vi's modes: the begin of a key of several characters when the next one comes at once and fits,
+  /// else itself. libedit would wait for the next one and swallow both.
+  private func escape() -> Unicode.Scalar {
+    guard keyboard.hasKey(within: 25), case .key(let next) = keyboard.next() else {
+      return EditlineReader.commandKey
+    }
+    queuedKeys.insert(next, at: 0)
+    return ["[", "O", "\r", "\n"].contains(next) ? "\u{1B}" : EditlineReader.commandKey
   }
 
   // MARK: Searching

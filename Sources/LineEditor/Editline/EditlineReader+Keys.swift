@@ -41,7 +41,7 @@ extension EditlineReader {
     bind(where: \.isFixed)
     let own = [
       (EditlineReader.stepKey, "tributary-step"), (EditlineReader.submitKey, "ed-newline"),
-      (EditlineReader.killKey, "ed-kill-line"),
+      (EditlineReader.killKey, "ed-kill-line"), (EditlineReader.commandKey, "vi-command-mode"),
     ]
     for (key, name) in own {
       bind(key: String(key), name)
@@ -50,12 +50,14 @@ extension EditlineReader {
   }
 
   private func bind(where isWanted: (Function) -> Bool) {
-    let usesVi = String(cString: cedit_editor(editor)) == "vi"
     for function in EditlineReader.functions where isWanted(function) {
       for key in function.keys { bind(key: key, function.name) }
       if usesVi { for key in function.commandKeys { bind(commandKey: key, function.name) } }
     }
   }
+
+  /// Whether keys are those of vi, by the options or by `.editrc`.
+  var usesVi: Bool { String(cString: cedit_editor(editor)) == "vi" }
 
   private func bind(key: String, _ name: String) { _ = cedit_bind(editor, key, name) }
   private func bind(commandKey key: String, _ name: String) { _ = cedit_bind_command(editor, key, name) }

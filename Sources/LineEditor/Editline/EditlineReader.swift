@@ -120,6 +120,8 @@ package final class EditlineReader: StatementReader {
         return UInt8(CC_REFRESH)
       }
     }
+    // libedit shows its prompt first and prepares the terminal then: what is typed between would be shown twice.
+    _ = cedit_prepare(editor, 1)
     write(EditlineReader.pasteOn)
     var count: Int32 = 0
     let line = interrupts.listening { el_wgets(editor, &count) }

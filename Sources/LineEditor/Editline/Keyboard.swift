@@ -30,11 +30,11 @@ struct Keyboard {
     self.signals = signals
   }
 
-  /// Whether a key waits already.
-  var hasKey: Bool {
+  /// Whether a key waits already, or comes within so many milliseconds.
+  func hasKey(within milliseconds: Int32 = 0) -> Bool {
     if !ahead.isEmpty { return true }
     var polled = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
-    return poll(&polled, 1, 0) > 0
+    return poll(&polled, 1, milliseconds) > 0
   }
 
   /// Waits for the next event. Inside of a key only keys and the end count.

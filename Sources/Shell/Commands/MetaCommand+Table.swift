@@ -112,7 +112,8 @@ extension MetaCommand {
       .sandbox, ["sandbox"], "[on | off | log | reset | fault OPERATION=FAULT]",
       "rehearse against the partner API's sandbox", .calls, argument: .sandbox),
     MetaCommand(
-      .connect, ["connect", "c"], "[PROFILE]", "use a profile of the configuration; alone, none", .calls,
+      .connect, ["connect", "c"], "[PROFILE]",
+      "use a profile of the configuration; alone, the one it began with", .calls,
       argument: .profile),
   ]
 

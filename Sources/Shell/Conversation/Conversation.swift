@@ -49,6 +49,7 @@ package actor Conversation {
     self.reader = reader
     defer { self.reader = nil }
     await interpreter.ask { [weak self] variable in await self?.ask(for: variable) }
+    await interpreter.recall { [weak self] in await self?.history.texts ?? [] }
     if !options.greeting.isEmpty { messages.note(options.greeting) }
     if let warning = history.warning { messages.note("note: \(warning)") }
     while true {
@@ -70,12 +71,9 @@ package actor Conversation {
   /// Does what `text` says; an exit code leaves.
   private func handle(_ text: String) async -> ExitCode? {
     if text.allSatisfy(\.isWhitespace) { return nil }
-    if Conversation.isGoodbye(text) { return .success }
-    if Conversation.isHistory(text) {
-      showHistory(text)
-      return nil
-    }
-    let source = SourceText(name: "<input>", text)
+    let word = Conversation.bareWord(text)
+    if let word, Conversation.goodbyes.contains(word) { return .success }
+    let source = SourceText(name: "<input>", word == "help" ? "\\?" : text)
     let interpreter = interpreter
     let task = Task { await interpreter.runTyped(source) }
     running.set { task.cancel() }
@@ -89,32 +87,32 @@ package actor Conversation {
   }
 
   /// What people type to get out of any shell.
-  private static func isGoodbye(_ text: String) -> Bool {
-    let word = text.filter { !$0.isWhitespace && $0 != ";" }.lowercased()
-    return word == "exit" || word == "quit"
+  private static let goodbyes: Set<String> = ["exit", "quit"]
+
+  /// The only word of a text, in lower case, `;` or not; nil when there are more.
+  private static func bareWord(_ text: String) -> String? {
+    let words = text.lowercased().split { $0.isWhitespace || $0 == ";" }
+    return words.count == 1 ? String(words[0]) : nil
   }
 
-  private static func isHistory(_ text: String) -> Bool {
-    let word = text.drop(while: \.isWhitespace).prefix { !$0.isWhitespace }
-    return word == "\\history" || word == "\\s"
-  }
-
-  private func showHistory(_ text: String) {
-    let wanted = text.drop(while: \.isWhitespace).drop { !$0.isWhitespace }.filter { !$0.isNewline }
-      .drop(while: \.isWhitespace).lowercased()
-    let found = history.texts.filter { wanted.isEmpty || $0.lowercased().contains(wanted) }
-    for entry in found.suffix(200) { messages.warn(entry) }
+  /// Whether Enter sends a text. The words that every shell understands need no `;`.
+  private static func isComplete(_ text: String) -> Bool {
+    if let word = bareWord(text), goodbyes.contains(word) || word == "help" { return true }
+    return Completeness(of: text) == .complete
   }
 
   // MARK: Reading
 
   private func request() async -> ReadRequest {
-    let label = await interpreter.promptLabel()
+    let place = await interpreter.promptPlace()
+    let label = place.label
     var request = ReadRequest(prompt: "\(label)> ")
+    request.promptStyle = Palette.style(isRehearsal: place.isRehearsal)
     request.initialText = await interpreter.takeEditedText() ?? ""
     request.history = history.texts
-    request.isComplete = { Completeness(of: $0) == .complete }
+    request.isComplete = { Conversation.isComplete($0) }
     request.continuationPrompt = { Conversation.waits($0, label: label) }
+    request.indentation = { Conversation.indentation(behind: $0) }
     if options.usesColor {
       request.highlight = { text in
         Highlighter.spans(of: text).map { Highlight($0.range, Palette.style(of: $0.kind)) }
@@ -143,6 +141,27 @@ package actor Conversation {
     String(repeating: " ", count: max(0, label.count - 1)) + "\(mark(of: Completeness(of: text)))> "
   }
 
+  /// The blanks that a further line of a statement begins with: those of the line before, or two behind the first.
+  /// Inside a string they would be part of the value, unless it is a JSON literal over several lines.
+  static func indentation(behind text: String) -> String {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let blanks = lines.last.map { String($0.prefix { $0 == " " }) } ?? ""
+    switch Completeness(of: text) {
+    case .complete: return ""
+    case .statement, .inside(.parenthesis): return lines.count == 1 && blanks.isEmpty ? "  " : blanks
+    case .inside(.string), .inside(.rawString): return isInsideJSON(text) ? blanks : ""
+    case .inside: return ""
+    }
+  }
+
+  /// Whether the open string at the end of `text` begins as JSON does.
+  private static func isInsideJSON(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard case .string(let start) = StatementScan(bytes, cursor: bytes.count).position else { return false }
+    let first = bytes[start...].first { $0 > 0x20 }
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+  }
+
   private static func mark(of state: Completeness) -> String {
     guard case .inside(let construct) = state else { return "-" }
     switch construct {
@@ -158,14 +177,16 @@ package actor Conversation {
   /// Asks for a variable that a statement needs; nil when the user does not want to say.
   private func ask(for variable: UnboundVariable) -> String? {
     guard let reader else { return nil }
-    var prompt = variable.name
-    if !variable.type.isEmpty { prompt += " (\(variable.type))" }
-    if !variable.description.isEmpty { prompt += ": \(variable.description)" }
-    if !variable.choices.isEmpty { prompt += " [\(variable.choices.prefix(8).joined(separator: ", "))]" }
+    var meaning = variable.description
+    if !variable.choices.isEmpty {
+      let choices = variable.choices.prefix(12).joined(separator: ", ")
+      meaning += "\(meaning.isEmpty ? "" : " ")[\(choices)\(variable.choices.count > 12 ? ", …" : "")]"
+    }
+    if !meaning.isEmpty { messages.note("\(variable.name): \(meaning)") }
+    let prompt = variable.name + (variable.type.isEmpty ? "" : " (\(variable.type))") + "> "
     let result =
       variable.isSecret
-      ? reader.readSecret(prompt: prompt + "> ")
-      : reader.readLine(prompt: prompt + "> ", choices: variable.choices)
+      ? reader.readSecret(prompt: prompt) : reader.readLine(prompt: prompt, choices: variable.choices)
     guard case .text(let answer) = result else { return nil }
     return answer.last?.isNewline == true ? String(answer.dropLast()) : answer
   }

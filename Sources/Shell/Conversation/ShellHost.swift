@@ -19,6 +19,8 @@ package struct ShellHost: Sendable {
   package var edit: @Sendable (_ text: String) throws(Fault) -> String?
   /// A sink into a pager.
   package var openPager: @Sendable (_ command: String) throws(Fault) -> any ByteSink
+  /// What was entered before in other sessions, the oldest first.
+  package var history: @Sendable () -> [String]
   /// Waits; throws when cancelled.
   package var sleep: @Sendable (_ time: Duration) async throws -> Void
   /// Seconds since 1970.
@@ -34,6 +36,7 @@ package struct ShellHost: Sendable {
     listFolder: @escaping @Sendable (_ path: String) -> [String],
     edit: @escaping @Sendable (_ text: String) throws(Fault) -> String?,
     openPager: @escaping @Sendable (_ command: String) throws(Fault) -> any ByteSink,
+    history: @escaping @Sendable () -> [String],
     sleep: @escaping @Sendable (_ time: Duration) async throws -> Void, now: @escaping @Sendable () -> Int64,
     terminalSize: @escaping @Sendable () -> (rows: Int, columns: Int)?, targets: Targets
   ) {
@@ -42,6 +45,7 @@ package struct ShellHost: Sendable {
     self.listFolder = listFolder
     self.edit = edit
     self.openPager = openPager
+    self.history = history
     self.sleep = sleep
     self.now = now
     self.terminalSize = terminalSize
@@ -52,8 +56,10 @@ package struct ShellHost: Sendable {
   package struct Targets: Sendable {
     /// The names of the profiles.
     package var profiles: [String]
-    /// The target of a profile; nil is the one of the command line.
+    /// The target of a profile; nil is the one that the shell began with.
     package var profile: @Sendable (_ name: String?) throws(Fault) -> Target
+    /// The settings that a profile chooses, and where they stand.
+    package var settings: @Sendable (_ profile: String) -> [(name: String, value: String, origin: String)]
     /// The sandbox, started if it is not running.
     package var sandbox: @Sendable () throws(Fault) -> Target
     /// Lets something go wrong in the sandbox.
@@ -65,6 +71,7 @@ package struct ShellHost: Sendable {
 
     package init(
       profiles: [String], profile: @escaping @Sendable (_ name: String?) throws(Fault) -> Target,
+      settings: @escaping @Sendable (_ profile: String) -> [(name: String, value: String, origin: String)],
       sandbox: @escaping @Sendable () throws(Fault) -> Target,
       addFault: @escaping @Sendable (_ text: String) throws(Fault) -> Void,
       sandboxLog: @escaping @Sendable () throws(Fault) -> Listing,
@@ -72,6 +79,7 @@ package struct ShellHost: Sendable {
     ) {
       self.profiles = profiles
       self.profile = profile
+      self.settings = settings
       self.sandbox = sandbox
       self.addFault = addFault
       self.sandboxLog = sandboxLog

@@ -34,7 +34,7 @@ package struct History: Sendable {
     texts.removeAll { $0 == entry }
     texts.append(entry)
     if texts.count > History.limit { texts.removeFirst(texts.count - History.limit) }
-    guard let file, warning == nil || !isBroken else { return nil }
+    guard let file, !isBroken else { return nil }
     guard let reason = file.append(HistoryEntry(time: time, project: project, text: entry)) else {
       return nil
     }

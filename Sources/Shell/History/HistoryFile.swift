@@ -44,14 +44,21 @@ package struct HistoryFile: Sendable {
   /// Adds `entry`, making the file (0600) and its folder (0700) when they are missing. Gives the reason when it cannot.
   package func append(_ entry: HistoryEntry) -> String? {
     makeFolder()
-    let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+    let descriptor = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return String(cString: strerror(errno)) }
     defer { close(descriptor) }
     flock(descriptor, LOCK_EX)
-    let bytes = Array(entry.line.utf8)
+    // Half a line, left by whoever was killed while writing, keeps to itself.
+    let bytes = Array(((HistoryFile.endsInsideLine(descriptor) ? "\n" : "") + entry.line).utf8)
     // One write of a whole line to a file opened for appending: another shell's line stands before or behind it.
     let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     return written == bytes.count ? nil : String(cString: strerror(errno))
+  }
+
+  private static func endsInsideLine(_ descriptor: Int32) -> Bool {
+    var last: UInt8 = 0x0A
+    guard lseek(descriptor, -1, SEEK_END) >= 0 else { return false }
+    return read(descriptor, &last, 1) == 1 && last != 0x0A
   }
 
   private func makeFolder() {

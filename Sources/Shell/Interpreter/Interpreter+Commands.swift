@@ -82,7 +82,7 @@ extension Interpreter {
   private func run(_ command: MetaCommand, _ arguments: Arguments, in source: SourceText) async throws -> Step
   {
     switch command.action {
-    case .help: try write(Help.commands())
+    case .help: try page(Help.commands())
     case .syntax: try await showSyntax(arguments)
     case .describe(let subject, let isExtended):
       return await describe(subject, arguments[0], isExtended: isExtended)
@@ -111,7 +111,7 @@ extension Interpreter {
     case .echo: try write(arguments.rest + "\n")
     case .warn: messages.warn(arguments.rest)
     case .show: return try await show(state.settings.listing)
-    case .history: break
+    case .history: try await showHistory(arguments.rest)
     case .errorVerbose: if let failure = state.lastFailure { messages.tell(failure.faults) }
     case .quit:
       guard let text = arguments[0] else { return .quit(.success) }
@@ -190,6 +190,13 @@ extension Interpreter {
     try (state.output?.sink ?? screen).write(Array(text.utf8))
   }
 
+  /// The same through a pager where it does not fit the screen.
+  private func page(_ text: String) throws {
+    let printer = target()
+    try printer.writeText(text)
+    try printer.close()
+  }
+
   /// Shows a listing of the shell's own.
   func show(_ listing: Listing) async throws -> Step {
     let printer = target()
@@ -241,18 +248,25 @@ extension Interpreter {
   }
 
   private func showSyntax(_ arguments: Arguments) async throws {
-    guard let topic = arguments[0] else { return try write(Help.topics()) }
+    guard let topic = arguments[0] else { return try page(Help.topics()) }
     if topic.contains(".") {
       let path = topic.split(separator: ".").map(String.init)
       guard let text = NameCatalog(await session.target.registry).documentation(of: path) else {
         throw ShellHost.Fault("there is no method `\(topic)`")
       }
-      return try write(text + "\n")
+      return try page(text + "\n")
     }
     guard let text = Help.syntax(of: topic) else {
       throw ShellHost.Fault("there is no help about `\(topic)`: \\h lists the topics")
     }
-    try write(text + "\n")
+    try page(text + "\n")
+  }
+
+  /// `\history`: statements entered before, each with the `;` or line end it was sent with.
+  private func showHistory(_ wanted: String) async throws {
+    let texts = await state.recall?() ?? host.history()
+    let found = texts.filter { wanted.isEmpty || $0.lowercased().contains(wanted.lowercased()) }
+    try page(found.map { $0 + "\n" }.joined())
   }
 
   private func openOutput(_ path: String?) throws(ShellHost.Fault) {

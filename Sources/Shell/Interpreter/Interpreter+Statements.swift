@@ -206,9 +206,14 @@ extension Interpreter {
     return .next
   }
 
+  /// Sends calls where `profile` says, and takes its settings.
   func connect(_ profile: String?) async throws {
     await session.connect(to: try host.targets.profile(profile))
     state.isInSandbox = false
+    guard let profile else { return }
+    for setting in host.targets.settings(profile) {
+      try state.settings.set(setting.name, to: setting.value, origin: setting.origin)
+    }
   }
 }
 

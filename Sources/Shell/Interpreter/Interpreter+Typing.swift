@@ -12,6 +12,9 @@ extension Interpreter {
   /// Asks for variables through `ask`.
   func ask(_ ask: @escaping @Sendable (UnboundVariable) async -> String?) { state.ask = ask }
 
+  /// Takes what was entered before from `recall`, the oldest first.
+  func recall(_ recall: @escaping @Sendable () async -> [String]) { state.recall = recall }
+
   /// Shows what a running statement does through `progress`.
   package func show(_ progress: ProgressLine) { state.progress = progress }
 
@@ -24,13 +27,20 @@ extension Interpreter {
     return state.editedText
   }
 
-  /// What the prompt begins with: where calls go, and whether statements are skipped or only shown.
-  func promptLabel() async -> String {
-    let label = state.isInSandbox ? "sandbox" : await session.target.label
-    var prompt = label.isEmpty ? "trib" : label
-    if await session.options.isDryRun { prompt += "(dry run)" }
-    if !state.conditions.isActive { prompt += "?" }
-    return prompt
+  /// What the prompt begins with: the sandbox, or the only provider there is, the profile, and whether statements are
+  /// skipped or only shown. `isRehearsal`: nothing real can happen.
+  func promptPlace() async -> (label: String, isRehearsal: Bool) {
+    let target = await session.target
+    var label = "sandbox"
+    if !state.isInSandbox {
+      let providers = target.providerNames
+      label = providers.count == 1 ? providers[0] : "trib"
+      if !target.label.isEmpty { label += "(\(target.label))" }
+    }
+    let isDryRun = await session.options.isDryRun
+    if isDryRun { label += "(dry run)" }
+    if !state.conditions.isActive { label += "?" }
+    return (label, state.isInSandbox || isDryRun)
   }
 
   /// Ends what is open.

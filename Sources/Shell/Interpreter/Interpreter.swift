@@ -30,6 +30,8 @@ package actor Interpreter {
     /// Whether colours and characters beyond ASCII may be used in results.
     package var usesColor = false
     package var usesUnicode = true
+    /// Whether calls go to the sandbox from the start.
+    package var startsInSandbox = false
 
     package init() {}
   }
@@ -54,6 +56,8 @@ package actor Interpreter {
     var progress: ProgressLine?
     /// Asks for a variable; nil when nobody can be asked or nobody answers.
     var ask: (@Sendable (UnboundVariable) async -> String?)?
+    /// What was entered before, where a conversation keeps it.
+    var recall: (@Sendable () async -> [String])?
   }
 
   package init(
@@ -68,6 +72,7 @@ package actor Interpreter {
     self.screen = screen
     self.options = options
     state = State(settings: settings)
+    state.isInSandbox = options.startsInSandbox
   }
 
   /// What is to happen behind a statement or command.
@@ -171,8 +176,10 @@ package actor Interpreter {
       let outcome = try await outcome(of: statement, in: source)
       state.progress?.end()
       messages.tell(outcome.warnings)
-      let rows = try await printer.print(outcome.content)
+      var keeper = ResultKeeper()
+      let rows = try await printer.print(outcome.content) { keeper.keep($0, $1) }
       try printer.close()
+      if rows != nil { await session.keep(lastResult: keeper.listing) }
       if statement.isResultful {
         state.hasSucceeded = true
         messages.note(summary(outcome, rows: rows, took: start.duration(to: clock.now)))
@@ -208,7 +215,11 @@ package actor Interpreter {
       guard !failure.unbound.isEmpty, let ask = state.ask else { throw failure }
       state.progress?.end()
       for variable in failure.unbound {
-        guard asked.insert(variable.name).inserted, let answer = await ask(variable) else { throw failure }
+        guard asked.insert(variable.name).inserted else { throw failure }
+        guard let answer = await ask(variable) else {
+          throw StatementFailure(
+            .cancelled, [Fault("nothing was sent: `\(variable.name)` was not given", at: nil)])
+        }
         await session.set(variable.name, to: variable.answered(answer))
       }
     }

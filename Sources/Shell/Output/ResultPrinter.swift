@@ -1,6 +1,6 @@
 package import Engine
 package import Rendering
-import Rows
+package import Rows
 
 /// Writes results to the standard output, in one format, and nothing else.
 package struct ResultPrinter: Sendable {
@@ -15,28 +15,35 @@ package struct ResultPrinter: Sendable {
   }
 
   /// Writes what a statement answered and gives the number of rows; nil when it has none. Rows that came before an
-  /// error are written before it is thrown.
-  package func print(_ content: Outcome.Content) async throws -> Int? {
+  /// error are written before it is thrown. `observe` sees the columns and rows that are written.
+  package func print(
+    _ content: Outcome.Content, observe: ([Column], [Row]) -> Void = { _, _ in }
+  ) async throws -> Int? {
     switch content {
     case .none: return nil
     case .text(let name, let text):
       try write(text, called: name)
       return nil
-    case .rows(let stream): return try await print(stream)
+    case .rows(let stream): return try await print(stream, observe)
     }
   }
+
+  /// Writes a text that is no result, as it stands.
+  func writeText(_ text: String) throws(SinkClosed) { try sink.write(Array(text.utf8)) }
 
   /// Nothing more will be printed.
   package func close() throws(SinkClosed) { try sink.close() }
 
-  private func print(_ stream: RowStream) async throws -> Int {
+  private func print(_ stream: RowStream, _ observe: ([Column], [Row]) -> Void) async throws -> Int {
     var writer = format.makeFormat(options: options)
     var output: [UInt8] = []
     var count = 0
     writer.begin(stream.columns, into: &output)
+    observe(stream.columns, [])
     do {
       while let rows = try await stream.next() {
         writer.append(rows, into: &output)
+        observe(stream.columns, rows)
         count += rows.count
         if output.count >= 1 << 16 { try flush(&output) }
       }

@@ -54,6 +54,15 @@ package struct Configuration: Sendable {
     return merged
   }
 
+  /// The settings that the profile `name` chooses by itself, the nearest file last.
+  package func settings(ofProfile name: String) -> [(name: String, value: String, origin: String)] {
+    [user, project].compactMap { $0?.profiles[name] }.flatMap { profile in
+      profile.settings.sorted { $0.key < $1.key }.map {
+        ($0.key, $0.value, "\(profile.origin), profile \(name)")
+      }
+    }
+  }
+
   /// Sets every setting that a file or the profile `name` chooses, the nearest one last.
   package func apply(to settings: inout ShellSettings, profile name: String?) throws(ShellSettings.Fault) {
     let layers: [(Profile?, String)] = [
