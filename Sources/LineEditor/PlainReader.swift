@@ -21,6 +21,11 @@ package final class PlainReader: StatementReader {
 
   /// Reads lines until they make a whole statement.
   package func read(_ request: ReadRequest) -> ReadResult {
+    // From before the prompt on, so that no Ctrl-C falls in between.
+    interrupts.listening { lines(request) }
+  }
+
+  private func lines(_ request: ReadRequest) -> ReadResult {
     var text = ""
     write(request.prompt)
     if !request.initialText.isEmpty {
@@ -46,46 +51,49 @@ package final class PlainReader: StatementReader {
 
   /// Reads one line, with what ends it.
   package func readLine(prompt: String, choices: [String]) -> ReadResult {
-    write(prompt)
-    return nextLine()
+    interrupts.listening {
+      write(prompt)
+      return nextLine()
+    }
   }
 
   /// Reads one line while the terminal shows nothing of it.
   package func readSecret(prompt: String) -> ReadResult {
-    write(prompt)
-    echo.hide(input)
-    defer {
-      echo.restore(input)
-      write("\n")
+    interrupts.listening {
+      // First of all: what is typed as soon as the prompt can be seen is hidden already.
+      echo.hide(input)
+      write(prompt)
+      defer {
+        echo.restore(input)
+        write("\n")
+      }
+      return nextLine()
     }
-    return nextLine()
   }
 
   /// The next line with its end.
   private func nextLine() -> ReadResult {
-    interrupts.listening {
-      var chunk = [UInt8](repeating: 0, count: 4096)
-      while true {
-        if let end = buffered.firstIndex(of: 0x0A) {
-          let line = String(decoding: buffered[...end], as: UTF8.self)
-          buffered.removeSubrange(...end)
-          return .text(line)
-        }
-        guard isReadable() else {
-          buffered = []
-          return .interrupted
-        }
-        let count = Glibc.read(input, &chunk, chunk.count)
-        if count > 0 {
-          buffered += chunk[..<count]
-        } else if count < 0, errno == EINTR {
-          continue
-        } else if buffered.isEmpty {
-          return .endOfInput
-        } else {
-          defer { buffered = [] }
-          return .text(String(decoding: buffered, as: UTF8.self))
-        }
+    var chunk = [UInt8](repeating: 0, count: 4096)
+    while true {
+      if let end = buffered.firstIndex(of: 0x0A) {
+        let line = String(decoding: buffered[...end], as: UTF8.self)
+        buffered.removeSubrange(...end)
+        return .text(line)
+      }
+      guard isReadable() else {
+        buffered = []
+        return .interrupted
+      }
+      let count = Glibc.read(input, &chunk, chunk.count)
+      if count > 0 {
+        buffered += chunk[..<count]
+      } else if count < 0, errno == EINTR {
+        continue
+      } else if buffered.isEmpty {
+        return .endOfInput
+      } else {
+        defer { buffered = [] }
+        return .text(String(decoding: buffered, as: UTF8.self))
       }
     }
   }

@@ -14,7 +14,7 @@ struct ShellUnderTest {
     self.home = home
     var environment = [
       "HOME": home.path, "PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color",
-      "TZ": "UTC",
+      "TZ": "UTC", "TRIB_PAGER": "off",
     ]
     environment.merge(variables) { $1 }
     terminal = PseudoTerminal(
