@@ -18,7 +18,8 @@ struct SessionUnderTest {
   init(
     _ transport: FakeTransport = FakeTransport(), variables: [String: String] = [:],
     environment: [String: String] = ["CONFLUENT_PARTNER_TOKEN": "t0ken"], files: [String: String] = [:],
-    folders: [String] = [], stateFile: String? = nil, configure: (inout SessionOptions) -> Void = { _ in }
+    folders: [String] = [], store: String? = nil, stateFile: String? = nil,
+    configure: (inout SessionOptions) -> Void = { _ in }
   ) {
     self.transport = transport
     let client = HTTPClient(
@@ -29,8 +30,10 @@ struct SessionUnderTest {
     let credentials = CredentialResolver(environment: { environment[$0] }) {
       _ throws(CredentialResolver.FileFault) in throw CredentialResolver.FileFault(reason: "no such file")
     }
+    let store = store.map { RegistryStore($0) }
+    let all = folders.map { RegistryFolder($0) } + (store.map { [$0.folder] } ?? [])
     let target = Target(
-      label: "", registry: ProviderRegistry(folders: folders.map { RegistryFolder($0) }),
+      label: "", registry: ProviderRegistry(folders: all, store: store),
       invoker: Invoker(
         client: client, builder: RequestBuilder(userAgent: "test"), credentials: credentials,
         options: HTTPOptions(retry: .never)), environment: { environment[$0] })

@@ -5,40 +5,31 @@ import Rows
 /// DESCRIBE METHOD: one row for everything that goes in and comes out.
 enum MethodDescription {
   /// The rows of `method`; extended, with the properties inside of objects.
-  static func listing(_ method: Method, isExtended: Bool) -> Listing {
+  static func listing(
+    _ method: Method, of provider: Provider, in registry: ProviderRegistry, isExtended: Bool
+  )
+    -> Listing
+  {
+    let source = CatalogRows(registry: registry)
     var rows: [Row] = []
-    let variables = method.servers.first?.variables ?? []
-    for parameter in method.parameters + MethodArguments.bodyProperties(of: method) + variables {
-      rows.append(
-        row(
-          parameter.name, parameter.schema, isOutput: false, place: parameter.location.rawValue,
-          isRequired: parameter.isRequired, parameter.description))
-      guard isExtended, parameter.location == .body, let schema = parameter.schema else { continue }
-      nest(schema, parameter.name, &rows, depth: 0)
+    let properties = isExtended ? MethodArguments.bodyProperties(of: method) : []
+    for row in source.parameters(of: method) {
+      // provider, service, resource, method, name, type, place, required, allowed, description
+      rows.append([row[4], row[5], .text("input")] + row[6...])
+      guard row[6] == .text(Parameter.Location.body.rawValue), case .text(let name) = row[4],
+        let schema = properties.first(where: { $0.name == name })?.schema
+      else { continue }
+      nest(schema, name, &rows, depth: 0)
     }
-    if let schema = RowSchema.row(of: method.response) {
-      for property in RowSchema.properties(of: schema) {
-        rows.append(
-          row(
-            property.name, property.schema, isOutput: true, place: "body", isRequired: nil,
-            property.schema.description))
-      }
+    for row in source.columns(of: method, provider) {
+      // provider, service, resource, method, name, type, allowed, description
+      rows.append([row[4], row[5], .text("output"), .text("body"), .null] + row[6...])
     }
     return Listing(
       [
         Column("name", .text), Column("type", .text), Column("direction", .text), Column("place", .text),
         Column("required", .boolean), Column("allowed", .text), Column("description", .text),
       ], rows)
-  }
-
-  private static func row(
-    _ name: String, _ schema: Schema?, isOutput: Bool, place: String, isRequired: Bool?, _ description: String
-  ) -> Row {
-    [
-      .text(name), .words(schema.map(TypeName.of) ?? ""), .text(isOutput ? "output" : "input"), .text(place),
-      isRequired.map { .boolean($0) } ?? .null, .words(schema.map(SchemaLimits.words) ?? ""),
-      .words(Prose.oneLine(description)),
-    ]
   }
 
   private static func nest(_ schema: Schema, _ path: String, _ rows: inout [Row], depth: Int) {
@@ -51,10 +42,11 @@ enum MethodDescription {
         if property.schema.isReadOnly, !isRequired { continue }
         let name = "\(path).\(property.name)"
         if rows.contains(where: { $0[0] == .text(name) }) { continue }
-        rows.append(
-          row(
-            name, property.schema, isOutput: false, place: "body", isRequired: isRequired,
-            property.schema.description))
+        rows.append([
+          .text(name), .words(TypeName.of(property.schema)), .text("input"), .text("body"),
+          .boolean(isRequired), .words(SchemaLimits.words(property.schema)),
+          .words(Prose.oneLine(property.schema.description)),
+        ])
         nest(property.schema.items ?? property.schema, name, &rows, depth: depth + 1)
       }
     }

@@ -116,33 +116,39 @@ extension Session {
   {
     let resolver = NameResolver(registry: registry, source: source)
     if describe.isMethod {
-      let (method, _) = try resolver.method(describe.name)
-      return Outcome(.rows(MethodDescription.listing(method, isExtended: describe.isExtended).stream))
+      let (method, provider) = try resolver.method(describe.name)
+      let listing = MethodDescription.listing(
+        method, of: provider, in: registry, isExtended: describe.isExtended)
+      return Outcome(.rows(listing.stream))
     }
     if let listing = try await describeLocally(describe.name, in: source) {
       return Outcome(.rows(listing.stream))
     }
     let (resource, service) = try resolver.resource(describe.name)
     let place = SourcePlace(source, describe.name.span)
-    guard let name = resource.verbs[.select]?.first else {
-      throw StatementFailure.notSupported("SELECT", resource, at: place)
+    guard resource.verbs[.select]?.isEmpty == false else {
+      guard let view = try QueryView.best(of: resource, at: place) else {
+        throw StatementFailure.notSupported("SELECT", resource, at: place)
+      }
+      return Outcome(.rows(try await columns(of: view).stream))
     }
     do throws(RegistryError) {
-      let method = try service.method(name, of: resource)
-      let properties = RowSchema.row(of: method.response).map(RowSchema.properties) ?? []
-      var columns = [Column("name", .text), Column("type", .text)]
-      if describe.isExtended { columns += [Column("allowed", .text), Column("description", .text)] }
-      let rows = properties.map { property -> Row in
-        let row: Row = [.text(property.name), .words(TypeName.of(property.schema))]
-        guard describe.isExtended else { return row }
-        return row + [
-          .words(SchemaLimits.words(property.schema)), .words(Prose.oneLine(property.schema.description)),
-        ]
-      }
-      return Outcome(.rows(Listing(columns, rows).stream))
+      let listing = try Catalog(registry).columns(
+        of: resource, in: service, isExtended: describe.isExtended)
+      return Outcome(.rows(listing.stream))
     } catch {
       throw StatementFailure(.failed, [Fault(error, at: place)])
     }
+  }
+
+  /// The columns of a view, which SQLite knows without running it.
+  private func columns(of view: QueryView) async throws(StatementFailure) -> Listing {
+    let plan = try await plan(view.query, in: view.source)
+    defer { plan.query.close() }
+    let rows = plan.query.columns.map { column -> Row in
+      [.text(column.name), column.type == .any ? .null : .text("\(column.type)")]
+    }
+    return Listing([Column("name", .text), Column("type", .text)], rows)
   }
 }
 

@@ -156,6 +156,7 @@ extension Session {
         try function.table(call, in: source, openFile)
       }
     }
+    try made.addCatalog(registry)
     return made
   }
 

@@ -35,6 +35,7 @@ extension Session {
       guard let store = registry.store else { throw .noStore }
       let packages = try ProviderSource.packages(at: path, as: name?.text)
       let additions = try store.add(packages)
+      connection?.forgetResources()
       let rows = additions.map { addition -> Row in
         [
           .text(addition.provider), .text(addition.version), .integer(Int64(addition.services)),
@@ -60,6 +61,7 @@ extension Session {
         throw .notInstalled(text, isElsewhere: true, known: [])
       }
       let versions = try store.remove(text)
+      connection?.forgetResources()
       let rows = versions.map { version -> Row in [.text(text), .text(version)] }
       return Outcome(
         .rows(Listing([Column("provider", .text), Column("version", .text)], rows).stream),

@@ -88,6 +88,7 @@ package actor Session {
   package func connect(to target: Target) {
     self.target = target
     connection?.forgetResources()
+    try? connection?.addCatalog(target.registry)
   }
 
   /// Changes how the statements that follow are run.

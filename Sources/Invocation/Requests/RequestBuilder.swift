@@ -111,8 +111,14 @@ package struct RequestBuilder: Sendable {
       default: break
       }
     }
+    // What the document sends of itself goes before what is made of its media types: `Accept` may name a version.
     for parameter in call.method.parameters where parameter.location == .header {
-      guard let text = parameter.defaultValue, fields.value(of: parameter.wireName) == nil else { continue }
+      guard let text = parameter.defaultValue,
+        !call.values.contains(where: {
+          $0.parameter.location == .header && $0.parameter.wireName == parameter.wireName
+        })
+      else { continue }
+      fields.removeAll { $0.isNamed(parameter.wireName) }
       fields.append(HTTPField(parameter.wireName, text))
     }
     if !cookies.isEmpty { fields.append(HTTPField("Cookie", cookies.joined(separator: "; "))) }
