@@ -9,7 +9,7 @@ final class FileStream {
   /// Opens the file at `path` for the tables that queries read from files.
   static func bytes(_ path: String) throws(Binder.FileFault) -> FileBytes {
     let stream = try FileStream(path)
-    return FileBytes { () throws(Binder.FileFault) in try stream.next() }
+    return FileBytes(canBeReadAgain: stream.isRegular) { () throws(Binder.FileFault) in try stream.next() }
   }
 
   private init(_ path: String) throws(Binder.FileFault) {
@@ -18,6 +18,12 @@ final class FileStream {
   }
 
   deinit { close(descriptor) }
+
+  /// Whether it is a file and no pipe or terminal.
+  private var isRegular: Bool {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
 
   private func next() throws(Binder.FileFault) -> [UInt8] {
     var chunk = [UInt8](repeating: 0, count: 1 << 18)

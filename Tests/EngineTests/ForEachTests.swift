@@ -21,11 +21,11 @@ struct ForEachTests {
     ("EXEC shop.stock.widgets.remove @id = {{ id }} FOR EACH (VALUES (1))", "failed", []),
     (
       "EXEC shop.stock.widgets.remove @id = {{ id }} FOR EACH (SELECT 'w' || column1 AS id FROM (VALUES (1), (2)))",
-      "2 rows called, 2 calls", ["DELETE /widgets/w1", "DELETE /widgets/w2"]
+      "2 calls", ["DELETE /widgets/w1", "DELETE /widgets/w2"]
     ),
     (
       "EXEC shop.stock.widgets.remove @id = {{ id }} FOR EACH (SELECT 1 AS id WHERE 1 = 0)",
-      "0 rows called, nothing was sent", []
+      "0 calls", []
     ),
   ])
   func oneCallForEachRow(_ sql: String, _ expected: String, _ requests: [String]) async {
@@ -80,7 +80,7 @@ struct ForEachTests {
       shown == [
         "theme,limit,id,extra\n[\"a\",null,\"new\",[1]]", "failed",
         "shop.stock.settings.change: 400 Bad Request: no",
-        "warning: 1 of 3 rows called: row 1 done, row 2 failed, row 3 not sent",
+        "1 of 3 rows called: row 1 done, row 2 failed, row 3 not sent",
       ])
   }
 

@@ -232,7 +232,7 @@ struct InsertTests {
     #expect(
       await under.run(four) == [
         "failed", "'c': 409 Conflict: the name is taken",
-        "warning: 2 of 4 rows inserted: rows 1-2 done, row 3 failed, row 4 not sent",
+        "2 of 4 rows inserted: rows 1-2 done, row 3 failed, row 4 not sent",
       ])
     #expect(under.transport.requests.count == 3)
   }
@@ -242,7 +242,7 @@ struct InsertTests {
     #expect(
       await under.run(four + " RETURNING name") == [
         "name\n[\"a\"]\n[\"b\"]", "failed", "'c': 409 Conflict: the name is taken",
-        "warning: 2 of 4 rows inserted: rows 1-2 done, row 3 failed, row 4 not sent",
+        "2 of 4 rows inserted: rows 1-2 done, row 3 failed, row 4 not sent",
       ])
   }
 
@@ -250,7 +250,7 @@ struct InsertTests {
     let under = shop.session(FakeTransport(status: 401, json: "{}")) { $0.concurrency = 16 }
     let shown = await under.run(four)
     #expect(shown.first == "authentication")
-    #expect(shown.last == "warning: 0 of 4 rows inserted: row 1 failed, rows 2-4 not sent")
+    #expect(shown.last == "0 of 4 rows inserted: row 1 failed, rows 2-4 not sent")
     #expect(under.transport.requests.count == 1)
   }
 
@@ -261,8 +261,17 @@ struct InsertTests {
     let under = shop.session(failing(after: 1, broken))
     let shown = await under.run(four)
     #expect(shown.first == "outcomeUnknown")
-    #expect(shown.last == "warning: 1 of 4 rows inserted: row 1 done, row 2 unknown, rows 3-4 not sent")
+    #expect(shown.last == "1 of 4 rows inserted: row 1 done, row 2 unknown, rows 3-4 not sent")
     #expect(under.transport.requests.count == 2)
+  }
+
+  @Test func callsGoBesideEachOtherWithinBounds() async {
+    let counting = CountingTransport()
+    let under = SessionUnderTest(folders: [shop.folder.path], through: counting) { $0.concurrency = 4 }
+    let rows = (1...40).map { "('n\($0)')" }.joined(separator: ", ")
+    let shown = await under.run("INSERT INTO shop.stock.widgets (name) VALUES \(rows)")
+    #expect(shown == ["40 rows inserted, 40 calls"])
+    #expect((2...4).contains(counting.most))
   }
 
   @Test func answersKeepTheirOrder() async {

@@ -19,11 +19,13 @@ struct SessionUnderTest {
     _ transport: FakeTransport = FakeTransport(), variables: [String: String] = [:],
     environment: [String: String] = ["CONFLUENT_PARTNER_TOKEN": "t0ken"], files: [String: String] = [:],
     folders: [String] = [], store: String? = nil, stateFile: String? = nil,
+    through other: (any Transport)? = nil,
     configure: (inout SessionOptions) -> Void = { _ in }
   ) {
     self.transport = transport
     let client = HTTPClient(
-      transport: transport, wallClock: { .seconds(1_700_000_000) }, random: { 0 }, decodeToken: { _ in nil })
+      transport: other ?? transport, wallClock: { .seconds(1_700_000_000) }, random: { 0 },
+      decodeToken: { _ in nil })
     var options = SessionOptions()
     configure(&options)
     let given = variables.mapValues { Variable(.text($0), origin: "test") }

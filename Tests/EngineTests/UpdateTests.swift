@@ -212,7 +212,7 @@ struct UpdateTests {
     #expect(
       await under.run("DELETE FROM shop.stock.widgets WHERE owner = 'ann' AND size > 0") == [
         "authentication", "shop.stock.widgets WHERE owner = 'ann' AND size > 0: 403 Forbidden: {}",
-        "warning: 1 of 3 rows deleted: row 1 done, row 2 failed, row 3 not sent",
+        "1 of 3 rows deleted: row 1 done, row 2 failed, row 3 not sent",
       ])
     let failure = await shop.session(FakeTransport(answers)).failure(
       "DELETE FROM shop.stock.widgets WHERE owner = 'ann' AND size > 0")

@@ -23,6 +23,7 @@ struct ChangeReport {
   }
 
   static func message(_ kind: ChangeKind, count: Int) -> String {
+    if kind == .exec { return count == 1 ? "1 call" : "\(count) calls" }
     if count == 0 { return "0 rows \(kind.done), nothing was sent" }
     let rows = count == 1 ? "1 row" : "\(count) rows"
     return "\(rows) \(kind.done), \(count == 1 ? "1 call" : "\(count) calls")"
@@ -42,6 +43,7 @@ struct ChangeReport {
     for (index, failure) in failures.prefix(ChangeReport.shownFailures) {
       faults += rows.count == 1 ? failure.faults : failure.faults.map { note($0, rows[index], calls[index]) }
     }
+    if faults.isEmpty, rows.count == 1 { faults = [Fault("cancelled, nothing was sent", at: rows[0].place)] }
     if rows.count > 1 { faults.append(summary(failures.map { ($0.index, $0.failure.kind) }, notSent)) }
     return StatementFailure(kind(of: failures.map(\.failure)), faults)
   }
@@ -74,8 +76,7 @@ struct ChangeReport {
       (done, "done"), (failed, "failed"), (unknown, "unknown"), (notSent, "not sent"),
     ].filter { !$0.0.isEmpty }.map { "\(ChangeReport.words($0.0)) \($0.1)" }
     return Fault(
-      "\(done.count) of \(rows.count) rows \(kind.done): \(parts.joined(separator: ", "))", at: nil,
-      severity: .warning)
+      "\(done.count) of \(rows.count) rows \(kind.done): \(parts.joined(separator: ", "))", at: nil)
   }
 
   /// `row 2`, `rows 1-3, 7`

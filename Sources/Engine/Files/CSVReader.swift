@@ -8,6 +8,8 @@ struct CSVReader: FileReader {
   private var index = 0
   private var isAtEnd = false
 
+  var canBeReadAgain: Bool { file.canBeReadAgain }
+
   /// A reader of `file`; nil for `delimiter` finds it in the first line.
   init(_ file: FileBytes, path: String, delimiter: UInt8?) throws(FileTableFault) {
     self.path = path

@@ -2,10 +2,15 @@ package import Binding
 
 /// An open file, read from the front chunk by chunk. It belongs to one thread.
 package struct FileBytes {
+  /// Whether opening the file again gives the same bytes; a pipe gives what is left.
+  package let canBeReadAgain: Bool
   private let read: () throws(Binder.FileFault) -> [UInt8]
 
   /// A file whose chunks `read` gives, an empty one at the end and from then on.
-  package init(_ read: @escaping () throws(Binder.FileFault) -> [UInt8]) { self.read = read }
+  package init(canBeReadAgain: Bool = true, _ read: @escaping () throws(Binder.FileFault) -> [UInt8]) {
+    self.canBeReadAgain = canBeReadAgain
+    self.read = read
+  }
 
   /// A file that is all here.
   package init(whole bytes: [UInt8]) {

@@ -6,6 +6,8 @@ protocol FileReader<Record> {
 
   /// How many bytes of the file were read so far.
   var bytesRead: Int { get }
+  /// Whether the file can be opened again for its rows.
+  var canBeReadAgain: Bool { get }
 
   /// The next record; nil at the end.
   mutating func next() throws(FileTableFault) -> Record?

@@ -6,7 +6,10 @@ struct FileSample<Record> {
 
   /// Reads the first records of `reader`.
   init(_ reader: inout some FileReader<Record>) throws(FileTableFault) {
-    while records.count < FileSampleLimit.records, reader.bytesRead < FileSampleLimit.bytes {
+    // What cannot be read twice is kept, however much it is.
+    while !reader.canBeReadAgain
+      || records.count < FileSampleLimit.records && reader.bytesRead < FileSampleLimit.bytes
+    {
       guard let record = try reader.next() else {
         isWhole = true
         return

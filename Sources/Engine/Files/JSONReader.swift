@@ -13,6 +13,8 @@ struct JSONReader: FileReader {
   /// The bytes of a byte order mark, which the splitter does not see.
   private let skipped: Int
 
+  var canBeReadAgain: Bool { file.canBeReadAgain }
+
   /// A reader of `file`; `names` lead to the array of rows in an object.
   init(
     _ file: FileBytes, path: String, names: [String], opener: @escaping FileBytes.Opener
@@ -71,7 +73,7 @@ struct JSONReader: FileReader {
 
   /// The line of a byte of the file, counted by reading it once more: lines are only wanted when something is wrong.
   private func line(of offset: Int) -> Int? {
-    guard let file = try? opener(path) else { return nil }
+    guard self.file.canBeReadAgain, let file = try? opener(path) else { return nil }
     var line = 1
     var position = 0
     while position < offset, let chunk = try? file.next(), !chunk.isEmpty {

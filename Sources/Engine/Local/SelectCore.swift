@@ -9,7 +9,8 @@ struct SelectCore {
   var list: [Query.Element] = []
   /// With the word FROM; empty when there is none.
   var from: [Query.Element] = []
-  /// Behind WHERE; nil when there is none.
+  /// The word WHERE, and what stands behind it; nil when there is none.
+  private var whereWord: Query.Element?
   var condition: [Query.Element]?
   /// GROUP BY and what follows.
   var tail: [Query.Element] = []
@@ -51,6 +52,7 @@ struct SelectCore {
         clause = .from
       case (.list, "WHERE"), (.from, "WHERE"):
         clause = .condition
+        whereWord = element
         condition = []
         continue
       case (.list, let word?) where SelectCore.ends.contains(word),
@@ -74,7 +76,7 @@ struct SelectCore {
   /// The clauses in a row again.
   var elements: [Query.Element] {
     let span = Query.Element.span(of: head + list + from)
-    let filter = condition.map { $0.isEmpty ? [] : [.word("WHERE", span)] + $0 } ?? []
+    let filter = condition.map { [whereWord ?? .word("WHERE", span)] + $0 } ?? []
     return head + list + from + filter + tail
   }
 

@@ -81,7 +81,7 @@ struct ViewParameters {
     }
     if !used.isEmpty {
       terms = terms.enumerated().filter { !used.contains($0.offset) }.map(\.element)
-      core.condition = Conjunction.joined(terms)
+      core.condition = terms.isEmpty ? nil : Conjunction.joined(terms)
     }
     var position = 0
     core.replaceTables { reference in
@@ -107,8 +107,9 @@ struct ViewParameters {
     if reference.name.parts.count == 1 {
       return connection.view(reference.name.text).map { Found(view: $0, isDocument: false) }
     }
-    guard reference.name.parts.count == 3, let (resource, _) = try? resolver.resource(reference.name),
-      resource.verbs[.select]?.isEmpty ?? true
+    guard reference.name.parts.count == 3,
+      case .view? = try? connection.shape(of: reference.name, resolver, environment: environment),
+      let (resource, _) = try? resolver.resource(reference.name)
     else { return nil }
     let fitting = resource.views.filter { ($0.dialect ?? "sqlite3") == "sqlite3" }
     let small = Set(given.map { $0.lowercased() })

@@ -17,33 +17,90 @@ extension Session {
       case .statement(let found), .sent(let found, _, _): statement = found
       case .metaCommand: continue
       }
-      guard case .exec(let exec) = statement.content,
-        let method = try? NameResolver(registry: registry, source: source).method(exec.method).method
-      else { continue }
-      for argument in exec.arguments {
-        let isSecret = MethodArguments.parameter(argument.name, of: method)?.schema?.format == "password"
-        let path = MethodArguments.bodyPath(argument.name, of: method)
-        let isSecretProperty = path.flatMap { Session.schema(at: $0, of: method) }?.format == "password"
-        if isSecret || isSecretProperty, case .string(let literal) = argument.value.content {
-          hidden.append((literal.span.range, "{{ \(argument.name) }}"))
-        }
-      }
-      for body in exec.bodies {
-        guard case .literal(let literal) = body.content else { continue }
-        hidden += secrets(in: literal, method, source)
-      }
+      hidden += secrets(in: statement.content, source)
     }
     return Session.replacing(hidden, in: source)
   }
 
+  private func secrets(in content: Statement.Content, _ source: SourceText) -> [(
+    range: Range<Int>, name: String
+  )] {
+    switch content {
+    case .exec(let exec): return secrets(in: exec, source)
+    case .explain(let explain): return secrets(in: explain.statement.content, source)
+    case .insert(let insert):
+      guard let columns = insert.columns, let list = insert.source.flatMap(ValuesList.init) else { return [] }
+      let methods = methods(insert.target, insert.isReplace ? .replace : .insert, source)
+      return list.rows.flatMap { row in
+        zip(columns, row.values).flatMap { secrets(of: $0.text, in: $1, methods, source) }
+      }
+    case .update(let update):
+      let methods = methods(update.target, update.isReplace ? .replace : .update, source)
+      return update.assignments.flatMap { secrets(of: $0.column.text, in: $0.value, methods, source) }
+    default: return []
+    }
+  }
+
+  private func methods(_ name: ObjectName, _ kind: ChangeKind, _ source: SourceText) -> [Method] {
+    let resolver = NameResolver(registry: registry, source: source)
+    return (try? ChangeTarget(name, kind, resolver).methods) ?? []
+  }
+
+  /// The secret texts in the value of a parameter or property, as any of `methods` describes it.
+  private func secrets(
+    of name: String, in value: [Query.Element], _ methods: [Method], _ source: SourceText
+  ) -> [(range: Range<Int>, name: String)] {
+    for method in methods {
+      guard
+        let schema = MethodArguments.parameter(name, of: method)?.schema
+          ?? MethodArguments.property(name, of: method)
+      else { continue }
+      if schema.format == "password" {
+        return Session.literals(in: value).map { ($0.span.range, "{{ \(name) }}") }
+      }
+      if case .string(let literal)? = Value(value)?.content { return secrets(in: literal, schema, source) }
+    }
+    return []
+  }
+
+  private static func literals(in elements: [Query.Element]) -> [StringLiteral] {
+    elements.flatMap { element -> [StringLiteral] in
+      switch element {
+      case .string(let literal): [literal]
+      case .group(let inner, _): literals(in: inner)
+      case .subquery(let query, _): literals(in: query.elements)
+      default: []
+      }
+    }
+  }
+
+  private func secrets(in exec: ExecStatement, _ source: SourceText) -> [(range: Range<Int>, name: String)] {
+    guard let method = try? NameResolver(registry: registry, source: source).method(exec.method).method else {
+      return []
+    }
+    var hidden: [(range: Range<Int>, name: String)] = []
+    for argument in exec.arguments {
+      let isSecret = MethodArguments.parameter(argument.name, of: method)?.schema?.format == "password"
+      let isSecretProperty = MethodArguments.property(argument.name, of: method)?.format == "password"
+      if isSecret || isSecretProperty, case .string(let literal) = argument.value.content {
+        hidden.append((literal.span.range, "{{ \(argument.name) }}"))
+      }
+    }
+    for body in exec.bodies {
+      guard case .literal(let literal) = body.content, let schema = method.request.schema else { continue }
+      hidden += secrets(in: literal, schema, source)
+    }
+    return hidden
+  }
+
   /// The secret strings of a JSON body.
   private func secrets(
-    in literal: StringLiteral, _ method: Method, _ source: SourceText
+    in literal: StringLiteral, _ schema: Schema, _ source: SourceText
   ) -> [(range: Range<Int>, name: String)] {
     let exec = ExecStatement(
-      method: ObjectName([ObjectName.Part(method.name, literal.span)]),
+      method: ObjectName([ObjectName.Part("body", literal.span)]),
       bodies: [ExecStatement.Body(literal.span, .literal(literal))])
-    guard let schema = method.request.schema,
+    guard
       let body = try? Binder.bind(exec, span: literal.span, scope: scope, source: source, readFile: readFile)
         .body
     else { return [] }
@@ -72,12 +129,6 @@ extension Session {
       for element in elements { collect(element, items, name, &found, depth: depth + 1) }
     default: break
     }
-  }
-
-  private static func schema(at path: [String], of method: Method) -> Schema? {
-    var schema = method.request.schema
-    for key in path { schema = schema.flatMap { ObjectShape($0)[key] } }
-    return schema
   }
 
   private static func replacing(_ hidden: [(range: Range<Int>, name: String)], in source: SourceText)

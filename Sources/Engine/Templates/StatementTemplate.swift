@@ -45,9 +45,12 @@ enum StatementTemplate {
       let values = all.map(placeholder).joined(separator: ",\n  ")
       return "INSERT INTO \(resource) (\n  \(names)\n)\nVALUES (\n  \(values)\n);"
     case .update, .replace:
-      let sets = properties.map { "\(Printer.quoted($0.name)) = \(placeholder($0))" }.joined(
-        separator: ",\n  ")
-      let set = sets.isEmpty ? "" : "\nSET\n  \(sets)"
+      let all = MethodArguments.bodyProperties(of: method)
+      // Something has to be set: what may be left out, if nothing must be given; a call without a body is no UPDATE.
+      if all.isEmpty { return exec(method, onlyRequired: onlyRequired) }
+      let sets = (properties.isEmpty ? all : properties)
+        .map { "\(Printer.quoted($0.name)) = \(placeholder($0))" }.joined(separator: ",\n  ")
+      let set = "\nSET\n  \(sets)"
       return "\(verb.rawValue) \(resource)\(set)\(filter(keys.filter(\.isRequired)));"
     case .delete: return "DELETE FROM \(resource)\(filter(keys.filter(\.isRequired)));"
     }
