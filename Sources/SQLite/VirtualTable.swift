@@ -14,6 +14,8 @@ final class VirtualTable {
     let isOrdered: Bool
     let isUnique: Bool
     let open: ([FilterArgument]) throws -> any RowCursor
+    /// The source's own payload, for whoever explains a statement.
+    let payload: Any
   }
 
   let name: String
@@ -35,7 +37,7 @@ final class VirtualTable {
           Plan(
             uses: plan.uses, estimatedCost: plan.estimatedCost, estimatedRows: plan.estimatedRows,
             isOrdered: plan.isOrdered, isUnique: plan.isUnique,
-            open: { try source.open(plan, arguments: $0) }))
+            open: { try source.open(plan, arguments: $0) }, payload: plan.payload))
       }
     }
     try check()

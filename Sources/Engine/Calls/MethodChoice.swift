@@ -16,13 +16,13 @@ struct MethodChoice {
   /// Chooses among `methods` (in the order of the document) for the parameters that are given by name. Throws what
   /// each of them lacks when none fits.
   static func choose(
-    _ methods: [Method], given: [String], environment: (String) -> String?
+    _ methods: [Method], given: [String], hasServer: Bool, environment: (String) -> String?
   ) throws(MethodChoiceFault) -> MethodChoice {
     var best: (choice: MethodChoice, rank: (Int, Int))?
     var tied: [Method] = []
     var candidates: [MethodChoiceFault.Candidate] = []
     for method in methods {
-      let needs = needs(of: method, environment: environment)
+      let needs = needs(of: method, hasServer: hasServer, environment: environment)
       let missing = needs.filter { need in !given.contains { isName($0, of: need, method) } }
       candidates.append(MethodChoiceFault.Candidate(method: method, missing: missing.map(\.name)))
       guard missing.isEmpty else { continue }
@@ -40,8 +40,11 @@ struct MethodChoice {
   }
 
   /// What has to be given for a call of `method`: required parameters and body properties that nothing else fills.
-  static func needs(of method: Method, environment: (String) -> String?) -> [Parameter] {
-    let variables = method.servers.first?.variables ?? []
+  /// With `hasServer` the URL is given, and what its template needs is not.
+  static func needs(
+    of method: Method, hasServer: Bool, environment: (String) -> String?
+  ) -> [Parameter] {
+    let variables = hasServer ? [] : method.servers.first?.variables ?? []
     let request = method.request
     let properties =
       request.defaultBody == nil && request.base == nil ? MethodArguments.bodyProperties(of: method) : []

@@ -114,8 +114,10 @@ extension Session {
   /// The method of `target` for what is given by name.
   func choice(_ target: ChangeTarget, given: [String]) throws(StatementFailure) -> Method {
     do throws(MethodChoiceFault) {
-      return try MethodChoice.choose(target.methods, given: given, environment: self.target.environment)
-        .method
+      return try MethodChoice.choose(
+        target.methods, given: given, hasServer: invoker.hasServer, environment: self.target.environment
+      )
+      .method
     } catch {
       // One method is not chosen, it is called: the check of its arguments says more about what is missing.
       if target.methods.count == 1 { return target.methods[0] }

@@ -90,8 +90,10 @@ extension Session {
   /// The method for what is given, if one fits.
   private func fitting(_ target: ChangeTarget, _ given: [String]) -> Method? {
     do throws(MethodChoiceFault) {
-      return try MethodChoice.choose(target.methods, given: given, environment: self.target.environment)
-        .method
+      return try MethodChoice.choose(
+        target.methods, given: given, hasServer: invoker.hasServer, environment: self.target.environment
+      )
+      .method
     } catch {
       return nil
     }
@@ -124,7 +126,9 @@ extension Session {
     let single = Set(condition.keys.compactMap { $0.isSingle ? $0.name : nil })
     let multiple = condition.keys.filter { !$0.isSingle }.map(\.name)
     var parameters: [String] = []
-    let needs = MethodChoice.needs(of: method, environment: self.target.environment).filter {
+    let needs = MethodChoice.needs(
+      of: method, hasServer: invoker.hasServer, environment: self.target.environment
+    ).filter {
       $0.location != .body
     }
     for name in multiple + needs.map(\.name) where !single.contains(name) && !parameters.contains(name) {
@@ -164,7 +168,9 @@ extension Session {
     let (resource, _) = try resolver.resource(name)
     guard resource.verbs[.select]?.isEmpty == false else { return nil }
     let connection = try queryConnection(at: SourcePlace(source, name.span))
-    guard case .table(let shape) = try connection.shape(of: name, resolver, environment: target.environment)
+    guard
+      case .table(let shape) = try connection.shape(
+        of: name, resolver, hasServer: invoker.hasServer, environment: target.environment)
     else {
       return nil
     }

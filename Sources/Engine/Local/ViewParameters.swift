@@ -13,6 +13,7 @@ import Syntax
 struct ViewParameters {
   private let connection: QueryConnection
   private let resolver: NameResolver
+  private let hasServer: Bool
   private let environment: @Sendable (String) -> String?
   /// The views made for this query, to be taken away when its text is written.
   private(set) var made: [String] = []
@@ -21,10 +22,11 @@ struct ViewParameters {
 
   init(
     _ connection: QueryConnection, _ resolver: NameResolver,
-    environment: @escaping @Sendable (String) -> String?
+    hasServer: Bool, environment: @escaping @Sendable (String) -> String?
   ) {
     self.connection = connection
     self.resolver = resolver
+    self.hasServer = hasServer
     self.environment = environment
   }
 
@@ -216,7 +218,8 @@ struct ViewParameters {
       return deeper.parameters(of: view.query).subtracting(outputs(of: view.query))
     }
     guard table.name.parts.count >= 3,
-      case .table(let shape)? = try? connection.shape(of: table.name, resolver, environment: environment)
+      case .table(let shape)? = try? connection.shape(
+        of: table.name, resolver, hasServer: hasServer, environment: environment)
     else { return [] }
     var names: Set<String> = []
     for method in shape.methods {
@@ -254,7 +257,9 @@ struct ViewParameters {
       deeper.depth += 1
       return deeper.outputs(of: view.query)
     }
-    guard case .table(let shape)? = try? connection.shape(of: table.name, resolver, environment: environment)
+    guard
+      case .table(let shape)? = try? connection.shape(
+        of: table.name, resolver, hasServer: hasServer, environment: environment)
     else {
       return []
     }

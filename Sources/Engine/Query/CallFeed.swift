@@ -8,6 +8,7 @@ final class CallFeed: Sendable {
   private let state: Mutex<State>
   /// Whether pages stay for others to read, or go once they were read.
   private let keepsPages: Bool
+  private let noteDelivery: @Sendable () -> Void
 
   private struct State {
     var pages: [Page?] = []
@@ -39,20 +40,29 @@ final class CallFeed: Sendable {
     case stopped
   }
 
-  init(keepsPages: Bool) {
+  /// `noteDelivery` is told of every page that comes.
+  init(keepsPages: Bool, noteDelivery: @escaping @Sendable () -> Void) {
     self.keepsPages = keepsPages
+    self.noteDelivery = noteDelivery
     state = Mutex(State())
   }
 
   /// Begins to fetch, the first page at once.
-  func start(_ pager: Pager, through gate: HostGate, host: String) {
+  func start(_ pager: Pager, through gate: HostGate, host: String, timeline: CallTimeline?) {
     let task = Task.detached { [self] in
       var pager = pager
       while await isWanted() {
         do throws(InvocationError) {
           let next = try await gate.pass(host) { () async throws(InvocationError) -> Fetched in
-            let page = try await pager.page()
-            return Fetched(pager: pager, page: page)
+            let start = timeline?.now ?? .zero
+            do throws(InvocationError) {
+              let page = try await pager.page()
+              if let page { timeline?.note(page, start: start) }
+              return Fetched(pager: pager, page: page)
+            } catch {
+              timeline?.note(error, start: start)
+              throw error
+            }
           }
           guard let next else { return }
           pager = next.pager
@@ -100,6 +110,7 @@ final class CallFeed: Sendable {
   }
 
   private func deliver(_ page: Page) {
+    noteDelivery()
     let reader = state.withLock { state in
       state.pages.append(page)
       return state.reader
@@ -108,6 +119,7 @@ final class CallFeed: Sendable {
   }
 
   private func finish(_ end: End) {
+    noteDelivery()
     let reader = state.withLock { state in
       state.end = end
       return state.reader
@@ -132,9 +144,8 @@ final class CallFeed: Sendable {
     }
   }
 
-  /// Page `index`, waiting for it; `ahead` more pages are fetched meanwhile.
-  func wait(for index: Int, ahead: Int) -> Reading {
-    ask(for: index + 1 + ahead)
+  /// Page `index`, which was asked for, waiting for it.
+  func wait(for index: Int) -> Reading {
     while true {
       let semaphore = DispatchSemaphore(value: 0)
       let reading = state.withLock { state -> Reading in

@@ -78,7 +78,7 @@ package final class QueryConnection {
 
   /// The resource `name` stands for, or one method of it. Throws when there is none that can be read.
   func shape(
-    of name: ObjectName, _ resolver: NameResolver, environment: @escaping (String) -> String?
+    of name: ObjectName, _ resolver: NameResolver, hasServer: Bool, environment: @escaping (String) -> String?
   ) throws(StatementFailure) -> NamedResource {
     if let known = shapes[name.text] { return known }
     let place = SourcePlace(resolver.source, name.span)
@@ -94,7 +94,8 @@ package final class QueryConnection {
               notes: ["FROM (EXEC \(method.path) …) calls it once"])
           ])
       }
-      found = .table(ResourceShape(name.text, provider, [method], environment: environment))
+      found = .table(
+        ResourceShape(name.text, provider, [method], hasServer: hasServer, environment: environment))
     } else {
       let (resource, service) = try resolver.resource(name)
       let names = resource.verbs[.select] ?? []
@@ -105,7 +106,8 @@ package final class QueryConnection {
       let methods = try QueryConnection.at(place) { () throws(RegistryError) in
         try names.map { name throws(RegistryError) in try service.method(name, of: resource) }
       }
-      found = .table(ResourceShape(name.text, service.provider, methods, environment: environment))
+      found = .table(
+        ResourceShape(name.text, service.provider, methods, hasServer: hasServer, environment: environment))
     }
     shapes[name.text] = found
     return found

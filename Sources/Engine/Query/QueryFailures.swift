@@ -7,16 +7,21 @@ struct QueryFailures {
   private let text: QueryText
   private let tables: [QueryResolver.TableUse]
   private let namedTables: [(name: String, place: SourcePlace)]
+  private let keepsRightSide: Bool
+  private let hasServer: Bool
   private let environment: @Sendable (String) -> String?
   private let place: SourcePlace
 
   init(
-    _ resolver: QueryResolver, _ place: SourcePlace, environment: @escaping @Sendable (String) -> String?
+    _ resolver: QueryResolver, _ place: SourcePlace, hasServer: Bool,
+    environment: @escaping @Sendable (String) -> String?
   ) {
     text = resolver.text
     tables = resolver.tables
     namedTables = resolver.namedTables
+    keepsRightSide = resolver.keepsRightSide
     self.place = place
+    self.hasServer = hasServer
     self.environment = environment
   }
 
@@ -103,22 +108,23 @@ struct QueryFailures {
     // With everything that was ever on offer: what is missing then is missing for good.
     let all = Array(given.union(waiting))
     do throws(MethodChoiceFault) {
-      _ = try MethodChoice.choose(shape.methods, given: all, environment: environment)
+      _ = try MethodChoice.choose(shape.methods, given: all, hasServer: hasServer, environment: environment)
       return Fault(
         "\(shape.name) gets \(waiting.map { "`\($0)`" }.joined(separator: ", ")) from a table that is read after it",
-        at: use.place,
-        notes: [
-          "the kept side of a RIGHT or FULL JOIN is read by itself: give it a value in WHERE, or read it in a sub-query that has one"
-        ])
+        at: use.place, notes: keepsRightSide ? [QueryFailures.outerJoinNote] : [])
     } catch {
       var notes = error.notes
       if !compared.isEmpty {
         notes.append(
           "found \(compared.joined(separator: ", ")), but only = and IN give a parameter its value")
       }
+      if keepsRightSide { notes.append(QueryFailures.outerJoinNote) }
       return Fault(error.message(shape.name), at: use.place, notes: notes)
     }
   }
+
+  private static let outerJoinNote =
+    "the kept side of a RIGHT or FULL JOIN is read by itself: give it a value in WHERE, or read it in a sub-query that has one"
 
   private static func rest(of message: String, after prefix: String) -> String? {
     message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : nil

@@ -27,6 +27,7 @@ struct QueryResolver {
 
   private let connection: QueryConnection
   private let registry: ProviderRegistry
+  private let hasServer: Bool
   private let environment: @Sendable (String) -> String?
   private var source: SourceText
   private(set) var text = QueryText()
@@ -37,16 +38,19 @@ struct QueryResolver {
   /// Whether rows may be read more than once.
   private(set) var readsRepeatedly = false
   private(set) var hasLimit = false
+  /// Whether a RIGHT or FULL JOIN keeps rows of its right side.
+  private(set) var keepsRightSide = false
   private var scopes: [QueryScope] = []
   private var depth = 0
   private var viewsUnderWay: [String] = []
 
   init(
-    _ connection: QueryConnection, registry: ProviderRegistry,
+    _ connection: QueryConnection, registry: ProviderRegistry, hasServer: Bool,
     environment: @escaping @Sendable (String) -> String?, source: SourceText
   ) {
     self.connection = connection
     self.registry = registry
+    self.hasServer = hasServer
     self.environment = environment
     self.source = source
   }
@@ -123,7 +127,8 @@ struct QueryResolver {
     }
     do throws(StatementFailure) {
       let resolver = NameResolver(registry: registry, source: source)
-      let shape = try connection.shape(of: table.name, resolver, environment: environment)
+      let shape = try connection.shape(
+        of: table.name, resolver, hasServer: hasServer, environment: environment)
       switch shape {
       case .table(let shape):
         result.shape = shape
@@ -155,7 +160,11 @@ struct QueryResolver {
       let next = index + 1 < elements.endIndex ? elements[index + 1] : nil
       switch element {
       case .word(let word, let span):
-        if word.uppercased() == "LIMIT" { hasLimit = true }
+        switch word.uppercased() {
+        case "LIMIT": hasLimit = true
+        case "RIGHT", "FULL": keepsRightSide = true
+        default: break
+        }
         text.append(word, at: SourcePlace(source, span))
       case .name(let name): write(name, isWhole: next.isStar)
       case .string(let literal):

@@ -38,7 +38,10 @@ struct ResourceShape: Sendable {
   /// The name of the column that is the whole row.
   static let wholeName = "_"
 
-  init(_ name: String, _ provider: Provider, _ methods: [Method], environment: (String) -> String?) {
+  init(
+    _ name: String, _ provider: Provider, _ methods: [Method], hasServer: Bool,
+    environment: (String) -> String?
+  ) {
     self.name = name
     self.provider = provider
     self.methods = methods
@@ -47,7 +50,9 @@ struct ResourceShape: Sendable {
     let propertyCount = builder.columns.count
     // Those that have to be given come first: they are the arguments of `resource('a', 'b')`.
     for method in methods {
-      for need in MethodChoice.needs(of: method, environment: environment) { builder.addParameter(need) }
+      for need in MethodChoice.needs(of: method, hasServer: hasServer, environment: environment) {
+        builder.addParameter(need)
+      }
     }
     for method in methods {
       for parameter in method.parameters + (method.servers.first?.variables ?? [])
@@ -62,7 +67,7 @@ struct ResourceShape: Sendable {
     indexes = builder.indexes
     keys = []
     for method in methods where ResourceShape.answersOneRow(method) && keys.isEmpty {
-      let needs = MethodChoice.needs(of: method, environment: environment)
+      let needs = MethodChoice.needs(of: method, hasServer: hasServer, environment: environment)
       keys = needs.compactMap { indexes[$0.name.lowercased()] }.filter { $0 < propertyCount }.sorted()
     }
   }
@@ -74,6 +79,13 @@ struct ResourceShape: Sendable {
   func isProperty(_ column: Int) -> Bool {
     if case .property = origins[column] { return true }
     return origins[column] == .value
+  }
+
+  /// Whether the column is a parameter that rows do not have; `organization.id` they do, inside of `organization`.
+  func isParameterOnly(_ column: Int) -> Bool {
+    guard case .parameter(let name) = origins[column] else { return false }
+    let first = String(name.prefix { $0 != "." })
+    return first == name || index(of: first).map(isProperty) != true
   }
 
   /// Whether the answer of `method` is one row and no list.

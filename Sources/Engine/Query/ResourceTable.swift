@@ -11,24 +11,42 @@ final class ResourceTable: TableSource {
   /// Where the statement names it.
   let place: SourcePlace
   let calls: StatementCalls
+  /// What runs ahead of the query; nil where nothing can be found.
+  let ahead: ReadAhead?
+  /// Notes the calls in place of making them; nil when they are made.
+  private let preview: CallPreview?
   let numbers = RowNumbers()
+  /// The query's own cursor.
+  private weak var cursor: ResourceCursor?
+  /// The last run of `ahead` that opened the table.
+  private var lastRun = 0
   private var choices: [[String]: MethodChoice?] = [:]
 
-  init(_ shape: ResourceShape, place: SourcePlace, calls: StatementCalls) {
+  init(
+    _ shape: ResourceShape, place: SourcePlace, calls: StatementCalls, ahead: ReadAhead?,
+    preview: CallPreview?
+  ) {
     self.shape = shape
     self.place = place
     self.calls = calls
+    self.ahead = ahead
+    self.preview = preview
   }
 
   var columns: [TableColumn] { shape.columns }
 
   /// How a plan reads the table.
   struct Way {
+    /// The table that is read.
+    let table: ObjectIdentifier
+    let provider: Provider
     let method: Method
     /// The parameters that get the plan's arguments, in that order.
     let parameters: [WayParameter]
     let pushed: PushedQuery
     let answersOneRow: Bool
+    /// Whether some value comes from a row of another table.
+    let isDependent: Bool
   }
 
   /// A parameter that a plan gives a value.
@@ -37,6 +55,8 @@ final class ResourceTable: TableSource {
     let column: Int
     /// Whether a call is possible without it, and SQLite checks the rows anyway.
     let isOptional: Bool
+    /// Whether its value comes from a row of another table, and the rows have the column themselves.
+    let isLooked: Bool
     /// Whether it was compared with IS, which NULL can satisfy.
     let takesNull: Bool
   }
@@ -55,7 +75,9 @@ final class ResourceTable: TableSource {
     var uses: [ConstraintUse] = []
     var parameters: [WayParameter] = []
     let needs = Set(
-      MethodChoice.needs(of: choice.method, environment: calls.context.environment).map(\.name))
+      MethodChoice.needs(
+        of: choice.method, hasServer: calls.context.invoker.hasServer, environment: calls.context.environment
+      ).map(\.name))
     for name in choice.used {
       guard let index = given[name], let column = request.constraints[index].column else { continue }
       let isProperty = shape.isProperty(column)
@@ -64,19 +86,28 @@ final class ResourceTable: TableSource {
       parameters.append(
         WayParameter(
           name: name, column: column, isOptional: isProperty && !needs.contains(name),
+          isLooked: isProperty && request.constraints[index].value == nil,
           takesNull: !isEqual && !needs.contains(name)))
     }
+    let isDependent = uses.contains { request.constraints[$0.constraint].value == nil }
     let answersOneRow = ResourceShape.answersOneRow(choice.method)
     let planner = PushDownPlanner(shape: shape, method: choice.method, given: Set(choice.used))
     let pushed = planner.plan(request, taken: &uses)
     let isList = uses.contains { request.constraints[$0.constraint].canTakeWholeList }
     let rows: Double = answersOneRow ? 1 : max(2, 1000 / Double(1 << (2 * min(parameters.count, 4))))
+    // A parameter that the statement names and that this way gives no value would be NULL: any other way is better.
+    let isBlind = shape.columns.indices.contains { column in
+      shape.columns[column].isHidden && column < 63 && request.reads(column: column)
+        && shape.isParameterOnly(column) && !parameters.contains { $0.column == column }
+    }
     return .plan(
       IndexPlan(
         uses,
         payload: Way(
-          method: choice.method, parameters: parameters, pushed: pushed, answersOneRow: answersOneRow),
-        estimatedCost: (ResourceTable.costOfCall + rows) * (isList ? 5 : 1),
+          table: ObjectIdentifier(self), provider: shape.provider, method: choice.method,
+          parameters: parameters, pushed: pushed, answersOneRow: answersOneRow,
+          isDependent: isDependent),
+        estimatedCost: (ResourceTable.costOfCall + rows) * (isList ? 5 : 1) * (isBlind ? 1000 : 1),
         estimatedRows: Int64(rows * (isList ? 5 : 1)), isOrdered: pushed.isOrdered,
         isUnique: answersOneRow && !isList && !parameters.isEmpty))
   }
@@ -87,7 +118,8 @@ final class ResourceTable: TableSource {
   private func choice(_ names: [String]) -> MethodChoice? {
     if let known = choices[names] { return known }
     let environment = calls.context.environment
-    let choice = try? MethodChoice.choose(shape.methods, given: names, environment: environment)
+    let choice = try? MethodChoice.choose(
+      shape.methods, given: names, hasServer: calls.context.invoker.hasServer, environment: environment)
     choices[names] = choice
     return choice
   }
@@ -118,9 +150,31 @@ final class ResourceTable: TableSource {
       if known.isEmpty, !parameter.takesNull || cells.isEmpty { return EmptyCursor() }
       lists.append(known.isEmpty ? [.null] : known)
     }
-    let extra = arguments.dropFirst(way.parameters.count)
-    let pushed = way.pushed.resolved(Array(extra))
-    return ResourceCursor(self, way, lists, pushed)
+    let pushed = way.pushed.resolved(Array(arguments.dropFirst(way.parameters.count)))
+    let source = CallSource(
+      way: way, provider: shape.provider, place: place,
+      combinations: ArgumentCombinations(names: way.parameters.map(\.name), lists: lists),
+      pushed: pushed.parameters)
+    if let preview {
+      preview.note(source, of: self, calls.context)
+      return EmptyCursor()
+    }
+    if let ahead, ahead.isRunning {
+      return AheadCursor(self, source, ahead, from: start(of: source, ahead))
+    }
+    let cursor = ResourceCursor(self, source, rowTarget: pushed.rowTarget)
+    self.cursor = cursor
+    return cursor
+  }
+
+  /// Where the query's own cursor stands, if it is on its way through the same rows: what is before it is done with.
+  private func start(of source: CallSource, _ ahead: ReadAhead) -> CallPosition? {
+    // Further readings in one run are those for rows that the query has not come to.
+    guard lastRun != ahead.runCount else { return nil }
+    lastRun = ahead.runCount
+    guard let cursor, cursor.source.reads(asMuchAs: source), cursor.position.call < source.combinations.count
+    else { return nil }
+    return cursor.position
   }
 }
 

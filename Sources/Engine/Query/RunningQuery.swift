@@ -6,6 +6,7 @@ import Syntax
 final class RunningQuery {
   let calls: StatementCalls
   private let connection: QueryConnection
+  private let ahead: ReadAhead?
   private let tables: [String]
   private let failures: QueryFailures
   private var statement: PreparedStatement?
@@ -16,12 +17,13 @@ final class RunningQuery {
 
   /// A query over `statement`, whose tables `tables` end with it.
   init(
-    _ statement: PreparedStatement, on connection: QueryConnection, calls: StatementCalls, tables: [String],
-    failures: QueryFailures
+    _ statement: PreparedStatement, on connection: QueryConnection, calls: StatementCalls, ahead: ReadAhead?,
+    tables: [String], failures: QueryFailures
   ) {
     self.statement = statement
     self.connection = connection
     self.calls = calls
+    self.ahead = ahead
     self.tables = tables
     self.failures = failures
   }
@@ -70,12 +72,14 @@ final class RunningQuery {
 
   private func end() {
     hasEnded = true
+    ahead?.close()
     calls.finish()
   }
 
   /// Lets go of everything.
   func close() {
     calls.finish()
+    ahead?.close()
     statement?.finalize()
     statement = nil
     for name in tables { try? connection.database.removeTable(name) }

@@ -23,10 +23,13 @@ final class StatementCalls: Sendable {
     let keepsPages: Bool
     /// Whether the statement has a LIMIT, so that pages are not fetched before they are wanted.
     let isLimited: Bool
+    /// Notes when calls are made; nil when nobody wants to know.
+    let timeline: CallTimeline?
   }
 
   let context: Context
   private let state = Mutex(State())
+  private let delivered = Atomic<Int>(0)
 
   private struct State {
     var feeds: [CallKey: CallFeed] = [:]
@@ -44,6 +47,9 @@ final class StatementCalls: Sendable {
   /// Why rows are missing from the result; empty when none are.
   var partial: [StatementFailure] { state.withLock(\.partial) }
 
+  /// How many pages have come, ends of calls included.
+  var deliveredPages: Int { delivered.load(ordering: .relaxed) }
+
   /// Notes that rows are missing.
   func notePartial(_ failure: StatementFailure) {
     state.withLock { $0.partial.append(failure) }
@@ -53,14 +59,15 @@ final class StatementCalls: Sendable {
   func knownFeed(_ key: CallKey) -> CallFeed? { state.withLock { $0.feeds[key] } }
 
   /// The feed of the call `key`, begun if nobody did. Throws when the call cannot be made.
-  func feed(_ key: CallKey, _ request: CallRequest, isRead: Bool = true) throws(StatementFailure) -> CallFeed
-  {
+  func feed(_ key: CallKey, _ request: CallRequest, isRead: Bool = true) throws(CallRefusal) -> CallFeed {
     if let known = knownFeed(key) {
       if !isRead || known.canBeReadAgain || known.claim() { return known }
       state.withLock { $0.retired.append(known) }
     }
     let prepared = try request.prepare(context)
-    let feed = CallFeed(keepsPages: context.keepsPages)
+    let feed = CallFeed(keepsPages: context.keepsPages) { [weak self] in
+      self?.delivered.wrappingAdd(1, ordering: .relaxed)
+    }
     if isRead { _ = feed.claim() }
     let isCancelled = state.withLock { state in
       state.feeds[key] = feed
@@ -68,7 +75,7 @@ final class StatementCalls: Sendable {
     }
     let host = (try? Origin(prepared.request.url))?.authority ?? ""
     let pager = Pager(prepared, invoker: context.invoker, pageLimit: context.pageLimit)
-    feed.start(pager, through: context.gate, host: host)
+    feed.start(pager, through: context.gate, host: host, timeline: context.timeline)
     if isCancelled { feed.stop() }
     return feed
   }
@@ -87,70 +94,6 @@ final class StatementCalls: Sendable {
     state.withLock { state in
       if isCancelled { state.isCancelled = true }
       return Array(state.feeds.values) + state.retired
-    }
-  }
-}
-
-/// A call that a table wants to make: its method and arguments, and where in the statement it belongs.
-struct CallRequest {
-  let method: Method
-  let provider: Provider
-  let arguments: [CallKey.Argument]
-  let pushed: [PushedParameter]
-  /// The names of arguments that only narrow down: the rows are checked again, so a value that the API would refuse
-  /// is simply not sent.
-  let optional: Set<String>
-  let place: SourcePlace
-
-  /// The request, checked. Throws what is wrong with its arguments.
-  func prepare(_ context: StatementCalls.Context) throws(StatementFailure) -> PreparedCall {
-    let checked = try check(arguments, context)
-    let call = CheckedCall(
-      method: method, values: checked.values + pushedValues, body: checked.body, warnings: checked.warnings)
-    do throws(InvocationError) {
-      return try context.invoker.prepare(call, of: provider)
-    } catch {
-      throw StatementFailure(error, body: nil, at: place)
-    }
-  }
-
-  private func check(
-    _ arguments: [CallKey.Argument], _ context: StatementCalls.Context
-  ) throws(StatementFailure) -> CheckedCall {
-    let bound = arguments.map { argument in
-      BoundArgument(name: argument.name, namePlace: place, value: value(argument.value, context))
-    }
-    do throws(ArgumentFaults) {
-      return try ArgumentChecker.check(
-        BoundCall(arguments: bound, place: place), method, validates: context.validates,
-        hasServer: context.invoker.hasServer, environment: context.environment)
-    } catch {
-      let kept = arguments.filter { !optional.contains($0.name) }
-      guard kept.count == arguments.count else { return try check(kept, context) }
-      throw StatementFailure(error)
-    }
-  }
-
-  private var pushedValues: [CheckedValue] {
-    pushed.map { pushed in
-      let declared = method.parameters.first { $0.wireName == pushed.name && $0.location == .query }
-      let parameter = declared ?? Parameter(name: pushed.name, location: .query, isRequired: false)
-      return CheckedValue(parameter, BoundValue(.string(pushed.value), place))
-    }
-  }
-
-  private func value(_ cell: Cell, _ context: StatementCalls.Context) -> BoundValue {
-    switch cell {
-    case .null: return BoundValue(.null, place)
-    case .boolean(let isTrue): return BoundValue(.boolean(isTrue), place)
-    case .integer(let number): return BoundValue(.number(String(number)), place)
-    // SQL has computed 3.0 where an API counts 3.
-    case .real(let number):
-      return BoundValue(.number(Int64(exactly: number).map { String($0) } ?? "\(number)"), place)
-    case .number(let text): return BoundValue(.number(text), place)
-    case .text(let text), .json(let text):
-      if context.secrets.contains(text) { return BoundValue(.secret(Secret(text)), place) }
-      return BoundValue(.string(text), .textVariable(""), place)
     }
   }
 }

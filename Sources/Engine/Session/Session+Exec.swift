@@ -83,26 +83,4 @@ extension Session {
     case .json: return Outcome(.text(name: "request", text.json), warnings: warnings)
     }
   }
-
-  func explain(_ explain: ExplainStatement, in source: SourceText) async throws(StatementFailure) -> Outcome {
-    switch explain.statement.content {
-    case .exec(let exec) where !explain.isAnalyze:
-      let format = explain.format ?? .http
-      if let query = exec.forEach {
-        return try await explainForEach(exec, query, explain.statement.span, as: format, in: source)
-      }
-      return try self.explain(exec, explain.statement.span, as: format, in: source)
-    case .insert(let insert) where !explain.isAnalyze && insert.target.parts.count > 1:
-      return try await self.explain(
-        insert, explain.statement.span, as: explain.format ?? .http, in: source)
-    case .update(let update) where !explain.isAnalyze && update.target.parts.count > 1:
-      return try await self.explain(RowChange(update), as: explain.format ?? .http, in: source)
-    case .delete(let delete) where !explain.isAnalyze && delete.target.parts.count > 1:
-      return try await self.explain(RowChange(delete), as: explain.format ?? .http, in: source)
-    default:
-      throw StatementFailure(
-        .failed,
-        [Fault("this statement cannot be explained yet", at: SourcePlace(source, explain.statement.span))])
-    }
-  }
 }

@@ -8,13 +8,20 @@ package import Syntax
 /// SELECT, WITH and VALUES.
 extension Session {
   func run(_ query: Query, in source: SourceText) async throws(StatementFailure) -> Outcome {
-    Outcome(.rows(try await rows(of: query, in: source)))
+    if options.isDryRun { return try await explain(query, as: .http, in: source) }
+    return Outcome(.rows(try await rows(of: query, in: source)))
   }
 
   /// The rows of `query`, of which the first has been read. The stream throws a `StatementFailure`: of kind `partial`
   /// at its end when rows are missing. Whoever lets go of it ends the query.
   package func rows(of query: Query, in source: SourceText) async throws(StatementFailure) -> RowStream {
-    let plan = try await plan(query, in: source)
+    try await rows(of: query, in: source, timeline: nil)
+  }
+
+  func rows(
+    of query: Query, in source: SourceText, timeline: CallTimeline?
+  ) async throws(StatementFailure) -> RowStream {
+    let plan = try await plan(query, in: source, timeline: timeline)
     let number = nextQueryNumber()
     queries[number] = plan.query
     let (calls, interrupter, columns) = (plan.query.calls, plan.interrupter, plan.query.columns)
@@ -35,29 +42,50 @@ extension Session {
   struct QueryPlan {
     let query: RunningQuery
     let interrupter: Interrupter
+    /// How SQLite reads the resources; told only where calls are previewed.
+    let ways: [(alias: String, way: ResourceTable.Way)]
   }
 
-  func plan(_ query: Query, in source: SourceText) async throws(StatementFailure) -> QueryPlan {
+  /// With a `preview` calls are noted and not made, and EXEC in FROM is no table with rows.
+  func plan(
+    _ query: Query, in source: SourceText, timeline: CallTimeline? = nil, preview: CallPreview? = nil
+  ) async throws(StatementFailure) -> QueryPlan {
     let connection = try queryConnection(at: SourcePlace(source, query.span))
     try refresh(try localStore(at: SourcePlace(source, query.span)), at: SourcePlace(source, query.span))
     let resolver = try resolve(query, on: connection, in: source)
     let failures = QueryFailures(
-      resolver, SourcePlace(source, query.span), environment: target.environment)
+      resolver, SourcePlace(source, query.span), hasServer: invoker.hasServer,
+      environment: target.environment)
     let calls = StatementCalls(
       StatementCalls.Context(
         invoker: invoker.concurrent, gate: gate, environment: target.environment,
         validates: options.validates, pageLimit: options.pageLimit, secrets: secrets(in: query),
-        keepsPages: resolver.readsRepeatedly, isLimited: resolver.hasLimit))
+        keepsPages: resolver.readsRepeatedly, isLimited: resolver.hasLimit, timeline: timeline))
+    // A single table has no keys that come from another.
+    let ahead =
+      resolver.readsRepeatedly && preview == nil
+      ? ReadAhead(connection.database, sql: resolver.text.sql, calls: calls) : nil
     var names: [String] = []
     do {
       for use in resolver.tables {
         names.append(use.name)
-        try await add(use, to: connection, calls, in: source)
+        try await add(use, to: connection, calls, ahead, preview)
       }
       let statement = try connection.database.prepare(resolver.text.sql)
+      guard statement.isReadOnly else {
+        let place = SourcePlace(source, query.span)
+        throw StatementFailure(
+          .failed, [Fault("a query changes nothing: expected SELECT behind WITH", at: place)])
+      }
       let running = RunningQuery(
-        statement, on: connection, calls: calls, tables: names, failures: failures)
-      return QueryPlan(query: running, interrupter: connection.database.interrupter)
+        statement, on: connection, calls: calls, ahead: ahead, tables: names, failures: failures)
+      var ways: [(alias: String, way: ResourceTable.Way)] = []
+      if preview != nil {
+        for plan in try connection.database.chosenPlans(resolver.text.sql) {
+          if let way = plan.payload as? ResourceTable.Way { ways.append((plan.alias, way)) }
+        }
+      }
+      return QueryPlan(query: running, interrupter: connection.database.interrupter, ways: ways)
     } catch {
       for name in names { try? connection.database.removeTable(name) }
       if let failure = error as? StatementFailure { throw failure }
@@ -75,9 +103,11 @@ extension Session {
       throw StatementFailure(error, nil)
     }
     var resolver = QueryResolver(
-      connection, registry: registry, environment: target.environment, source: source)
+      connection, registry: registry, hasServer: invoker.hasServer, environment: target.environment,
+      source: source)
     let names = NameResolver(registry: registry, source: source)
-    var parameters = ViewParameters(connection, names, environment: target.environment)
+    var parameters = ViewParameters(
+      connection, names, hasServer: invoker.hasServer, environment: target.environment)
     let expanded = parameters.expanded(bound)
     defer { for name in parameters.made { connection.setView(name, nil) } }
     if !parameters.faults.isEmpty { throw StatementFailure(.failed, parameters.faults) }
@@ -89,12 +119,16 @@ extension Session {
   /// Makes the table that `use` names.
   private func add(
     _ use: QueryResolver.TableUse, to connection: QueryConnection, _ calls: StatementCalls,
-    in source: SourceText
+    _ ahead: ReadAhead?, _ preview: CallPreview?
   ) async throws {
     switch use.content {
     case .resource(let shape):
-      let table = ResourceTable(shape, place: use.place, calls: calls)
+      let table = ResourceTable(shape, place: use.place, calls: calls, ahead: ahead, preview: preview)
       try connection.database.addTable(use.name, source: table)
+    case .exec(let exec) where preview != nil:
+      let columns = [Column("result", .text)]
+      _ = exec
+      try connection.database.addTable(use.name, source: ListingTable(listing: Listing(columns, [])))
     case .exec(let exec):
       try connection.database.addTable(
         use.name, source: ListingTable(listing: try await listing(exec, use.place)))

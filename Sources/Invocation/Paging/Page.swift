@@ -1,3 +1,4 @@
+import HTTP
 package import JSON
 
 /// One answer of a read, and the rows in it.
@@ -6,10 +7,17 @@ package struct Page: Sendable {
   package let rows: [JSONValue]
   /// The answer they came in.
   package let answer: Answer
+  private let request: HTTPRequest
 
-  /// A page of rows.
-  package init(rows: [JSONValue], answer: Answer) {
+  init(rows: [JSONValue], answer: Answer, request: HTTPRequest) {
     self.rows = rows
     self.answer = answer
+    self.request = request
+  }
+
+  /// What asked for it, `GET https://…`, secrets hidden.
+  package var shown: String {
+    let shown = request.redacted
+    return "\(shown.method.rawValue) \(shown.url)"
   }
 }

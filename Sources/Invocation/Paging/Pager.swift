@@ -40,7 +40,7 @@ package struct Pager: Sendable {
     last = answer
     let rows = AnswerRowValues.rows(of: answer)
     count.note(rows: rows.count)
-    return Page(rows: rows, answer: answer)
+    return Page(rows: rows, answer: answer, request: request)
   }
 
   private var isCounted: Bool {

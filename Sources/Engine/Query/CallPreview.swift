@@ -1,0 +1,26 @@
+import Invocation
+import Syntax
+
+/// The calls that a query would make with what is known before it runs, noted in place of being made.
+final class CallPreview {
+  private(set) var calls: [(table: ObjectIdentifier, call: PreparedCall)] = []
+  /// Why some call could not be made.
+  private(set) var failures: [StatementFailure] = []
+  private var keys: Set<CallKey> = []
+
+  /// The most calls that are noted; of a long list the rest is counted.
+  static let most = 1000
+
+  /// Notes the calls of a reading of `table`.
+  func note(_ source: CallSource, of table: ResourceTable, _ context: StatementCalls.Context) {
+    for index in 0..<min(source.combinations.count, CallPreview.most) {
+      let arguments = source.combinations[index]
+      guard keys.insert(source.key(arguments)).inserted else { continue }
+      do throws(CallRefusal) {
+        calls.append((ObjectIdentifier(table), try source.request(arguments).prepare(context, isSent: false)))
+      } catch {
+        if case .failed(let failure) = error { failures.append(failure) }
+      }
+    }
+  }
+}

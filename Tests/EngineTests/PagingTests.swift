@@ -1,0 +1,116 @@
+import Engine
+import HTTP
+import TestSupport
+import Testing
+
+/// Every way in which an API tells where the next page is.
+struct PagingTests {
+  private func rows(_ answers: [(String, [HTTPField])], _ resource: String) async -> (
+    shown: [String], FakeTransport
+  ) {
+    let transport = FakeTransport(
+      answers.map { answer in { _ in .success(FakeTransport.answer(200, answer.0, answer.1)) } })
+    let under = SessionUnderTest(
+      transport, environment: ["SHOP_TOKEN": "s3cret"], folders: [Store.folder])
+    return (await under.run("SELECT id FROM shop.pages.\(resource)"), transport)
+  }
+
+  private func page(_ id: Int, _ rest: String = "") -> String {
+    "{\"data\": [{\"id\": \(id)}]\(rest.isEmpty ? "" : ", " + rest)}"
+  }
+
+  private func targets(_ transport: FakeTransport) -> [String] {
+    transport.requests.map { request in
+      let body = request.body.map { " " + String(decoding: $0, as: UTF8.self) } ?? ""
+      let cursor = request.fields.value(of: "X-Cursor").map { " X-Cursor: \($0)" } ?? ""
+      return String(request.url.dropFirst("https://shop.test".count)) + body + cursor
+    }
+  }
+
+  @Test func tokenInTheQuery() async {
+    let (shown, transport) = await rows(
+      [
+        (page(1, #""meta": {"cursor": "a b&c"}"#), []), (page(2, #""meta": {"cursor": 1000000}"#), []),
+        (page(3, #""meta": {}"#), []),
+      ],
+      "query")
+    #expect(shown == ["id\n[1]\n[2]\n[3]"])
+    #expect(targets(transport) == ["/query", "/query?cursor=a%20b%26c", "/query?cursor=1000000"])
+  }
+
+  @Test func tokenInTheBody() async {
+    let (shown, transport) = await rows(
+      [(page(1, #""Token": ["x"]"#), []), (page(2, #""Token": """#), [])], "body")
+    #expect(shown == ["id\n[1]\n[2]"])
+    #expect(targets(transport) == ["/body", #"/body {"Token":"x"}"#])
+  }
+
+  @Test func tokenInAHeader() async {
+    let (shown, transport) = await rows(
+      [(page(1, #""cursor": "n1""#), []), (page(2, #""cursor": null"#), [])], "header")
+    #expect(shown == ["id\n[1]\n[2]"])
+    #expect(targets(transport) == ["/header", "/header X-Cursor: n1"])
+  }
+
+  @Test func linkHeader() async {
+    let (shown, transport) = await rows(
+      [
+        (page(1), [HTTPField("Link", #"</link?page=9>; rel="last", </link?page=2>; rel="next""#)]),
+        (page(2), [HTTPField("Link", "<https://shop.test/link?page=3>;title=\"a, b\"; rel=next")]),
+        (page(3), [HTTPField("Link", "<https://shop.test/link?page=1>; rel=prev")]),
+      ], "link")
+    #expect(shown == ["id\n[1]\n[2]\n[3]"])
+    #expect(targets(transport) == ["/link", "/link?page=2", "/link?page=3"])
+  }
+
+  @Test func pageNumbers() async {
+    let (shown, transport) = await rows(
+      [(page(1, #""page": 1, "pages": 2"#), []), (page(2, #""page": "2", "pages": 2"#), [])], "number")
+    #expect(shown == ["id\n[1]\n[2]"])
+    #expect(targets(transport) == ["/number", "/number?page=2"])
+  }
+
+  @Test func whatTheDocumentDoesNotSayAndTheAnswerDoes() async {
+    let (links, first) = await rows(
+      [(page(1, #""nextLink": "https://shop.test/implied?x=2""#), []), (page(2), [])], "implied")
+    #expect(links == ["id\n[1]\n[2]"])
+    #expect(targets(first) == ["/implied", "/implied?x=2"])
+    let (tokens, second) = await rows([(page(1, #""nextPageToken": "t""#), []), (page(2), [])], "token")
+    #expect(tokens == ["id\n[1]\n[2]"])
+    #expect(targets(second) == ["/token", "/token?pageToken=t"])
+  }
+
+  @Test func anotherHostIsNeverGivenTheCredential() async {
+    let (shown, transport) = await rows(
+      [(page(1, #""next": "https://elsewhere.test/url?page=2""#), []), (page(2), [])], "url")
+    #expect(shown == ["id\n[1]\n[2]"])
+    #expect(transport.requests.map { $0.fields.value(of: "Authorization") } == ["Bearer s3cret", nil])
+  }
+
+  @Test(arguments: [
+    (
+      #""next": "http://shop.test/url?page=2""#,
+      "the API's next page is not encrypted: `http://shop.test/url?page=2`"
+    ),
+    (#""next": "/url""#, "the API's next page is one that was read already"),
+    (#""next": "https://shop.test/url""#, "the API's next page is one that was read already"),
+    (#""next": "ftp://shop.test/""#, "the API's next page is no URL to follow: `ftp://shop.test/`"),
+  ])
+  func linksThatAreNotFollowed(next: String, expected: String) async {
+    let (shown, transport) = await rows([(page(1, next), [])], "url")
+    #expect(
+      shown.first?.contains("rows are missing: \(expected)") == true
+        || shown.last?.contains(expected) == true, "\(shown)")
+    #expect(transport.requests.count <= 2)
+  }
+
+  @Test func anAPIThatGoesRoundInCirclesIsStopped() async {
+    let (shown, transport) = await rows(
+      [
+        (page(1, #""next": "/url?a""#), []), (page(2, #""next": "/url?b""#), []),
+        (page(3, #""next": "/url?a""#), []),
+      ], "url")
+    #expect(shown.last?.contains("one that was read already: /url?a") == true, "\(shown)")
+    #expect(transport.requests.count == 3)
+  }
+}
