@@ -53,7 +53,7 @@ struct ExplainTests {
       "EXPLAIN SELECT name FROM shop.store.people WHERE city = 'O''Hara' AND age >= 3 ORDER BY age DESC",
       [
         "table,calls,request,method",
-        "[\"people\",\"1, page by page\",\"GET https://shop.test/people?%24select=name%2Cage%2Ccity&%24orderby=age%20desc&%24filter=city%20eq%20%27O%27%27Hara%27%20and%20age%20ge%203\",\"shop.store.people.list\"]",
+        "[\"people\",\"1, page by page\",\"GET https://shop.test/people?$select=name%2Cage%2Ccity&$orderby=age%20desc&$filter=city%20eq%20%27O%27%27Hara%27%20and%20age%20ge%203\",\"shop.store.people.list\"]",
       ]
     ),
   ])
@@ -80,7 +80,7 @@ struct ExplainTests {
   }
 
   private func encode(_ character: Character) -> String {
-    character == "=" || character.isLetter || character.isNumber || character == "."
+    character == "=" || character == "$" || character.isLetter || character.isNumber || character == "."
       ? String(character) : PercentEncoding.component(String(character))
   }
 

@@ -8,8 +8,11 @@ struct PagingTests {
   private func rows(_ answers: [(String, [HTTPField])], _ resource: String) async -> (
     shown: [String], FakeTransport
   ) {
-    let transport = FakeTransport(
-      answers.map { answer in { _ in .success(FakeTransport.answer(200, answer.0, answer.1)) } })
+    let scripted = answers.map {
+      answer -> @Sendable (HTTPRequest) -> Result<HTTPResponse, TransportFailure> in
+      { _ in .success(FakeTransport.answer(200, answer.0, answer.1)) }
+    }
+    let transport = FakeTransport(scripted)
     let under = SessionUnderTest(
       transport, environment: ["SHOP_TOKEN": "s3cret"], folders: [Store.folder])
     return (await under.run("SELECT id FROM shop.pages.\(resource)"), transport)
