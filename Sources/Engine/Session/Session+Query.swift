@@ -72,10 +72,14 @@ extension Session {
         try await add(use, to: connection, calls, ahead, preview)
       }
       let statement = try connection.database.prepare(resolver.text.sql)
-      guard statement.isReadOnly else {
-        let place = SourcePlace(source, query.span)
-        throw StatementFailure(
-          .failed, [Fault("a query changes nothing: expected SELECT behind WITH", at: place)])
+      if !statement.isReadOnly {
+        // What changes something runs once.
+        ahead?.close()
+        guard !query.isSelect else {
+          let fault = Fault(
+            "a query changes nothing: expected SELECT behind WITH", at: SourcePlace(source, query.span))
+          throw StatementFailure(.failed, [fault])
+        }
       }
       let running = RunningQuery(
         statement, on: connection, calls: calls, ahead: ahead, tables: names, failures: failures)
@@ -214,5 +218,13 @@ extension Session {
   private func nextQueryNumber() -> Int {
     lastQuery += 1
     return lastQuery
+  }
+}
+
+extension Query {
+  /// Whether it begins as a query does; statements for tables of one's own run the same way and begin otherwise.
+  fileprivate var isSelect: Bool {
+    guard case .word(let word, _)? = elements.first else { return false }
+    return ["SELECT", "WITH", "VALUES"].contains(word.uppercased())
   }
 }
