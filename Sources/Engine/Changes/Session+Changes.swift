@@ -21,7 +21,8 @@ extension Session {
       let bound = given?[index] ?? BoundCall(arguments: row.arguments, place: row.place)
       do throws(ArgumentFaults) {
         let checked = try ArgumentChecker.check(
-          bound, method, validates: options.validates, environment: target.environment)
+          bound, method, validates: options.validates, hasServer: invoker.hasServer,
+          environment: target.environment)
         if failure != nil || hasFailed { continue }
         do throws(InvocationError) {
           calls.append(try invoker.prepare(checked, of: provider, isSent: isSent))

@@ -110,7 +110,8 @@ struct ViewParameters {
       return connection.view(reference.name.text).map { Found(view: $0, isDocument: false) }
     }
     guard reference.name.parts.count == 3,
-      case .view? = try? connection.shape(of: reference.name, resolver, environment: environment),
+      case .view? = try? connection.shape(
+        of: reference.name, resolver, hasServer: hasServer, environment: environment),
       let (resource, _) = try? resolver.resource(reference.name)
     else { return nil }
     let fitting = resource.views.filter { ($0.dialect ?? "sqlite3") == "sqlite3" }
