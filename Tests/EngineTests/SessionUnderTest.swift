@@ -17,8 +17,7 @@ struct SessionUnderTest {
   /// `environment` are the process's variables; those of the credentials are there unless told. Calls go to `other`
   /// in place of `transport` where it is given.
   init(
-    _ transport: FakeTransport = FakeTransport(), over other: (any Transport)? = nil,
-    variables: [String: String] = [:],
+    _ transport: FakeTransport = FakeTransport(), variables: [String: String] = [:],
     environment: [String: String] = ["CONFLUENT_PARTNER_TOKEN": "t0ken"], files: [String: String] = [:],
     folders: [String] = [], store: String? = nil, stateFile: String? = nil,
     through other: (any Transport)? = nil,

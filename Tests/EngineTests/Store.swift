@@ -127,6 +127,6 @@ extension SessionUnderTest {
   /// A session over the test provider.
   init(store: any Transport, configure: (inout SessionOptions) -> Void = { _ in }) {
     self.init(
-      over: store, environment: ["SHOP_TOKEN": "s3cret"], folders: [Store.folder], configure: configure)
+      environment: ["SHOP_TOKEN": "s3cret"], folders: [Store.folder], through: store, configure: configure)
   }
 }
