@@ -5,6 +5,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/socket.h>
 #include <time.h>
 
 struct CCurlLibrary {
@@ -136,11 +137,25 @@ CURL *ccurl_multi_finished(const CCurlLibrary *library, CURLM *multi, CURLcode *
   return NULL;
 }
 
-CURL *ccurl_easy_init(const CCurlLibrary *library) { return library->easy_init(); }
+// Programs that are started beside (a pager, an editor) must not hold connections open.
+static curl_socket_t open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address) {
+  (void)context;
+  (void)purpose;
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+CURL *ccurl_easy_init(const CCurlLibrary *library) {
+  CURL *easy = library->easy_init();
+  if (easy) library->easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+  return easy;
+}
 
 void ccurl_easy_cleanup(const CCurlLibrary *library, CURL *easy) { library->easy_cleanup(easy); }
 
-void ccurl_easy_reset(const CCurlLibrary *library, CURL *easy) { library->easy_reset(easy); }
+void ccurl_easy_reset(const CCurlLibrary *library, CURL *easy) {
+  library->easy_reset(easy);
+  library->easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+}
 
 const char *ccurl_easy_strerror(const CCurlLibrary *library, CURLcode code) {
   return library->easy_strerror(code);

@@ -2,6 +2,7 @@ import Binding
 import HTTP
 import Invocation
 import Registry
+import Rows
 import Testing
 
 /// From arguments to the exact request.

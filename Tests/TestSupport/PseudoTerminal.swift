@@ -41,6 +41,8 @@ package final class PseudoTerminal {
     posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    // Other tests have sockets open; a program that held them would keep their servers waiting.
+    for descriptor in Int32(3)..<1024 { posix_spawn_file_actions_addclose(&actions, descriptor) }
     let line = ["sh", "-c", "cd '\(folder)' && exec \"$0\" \"$@\""] + arguments
     var argumentPointers = line.map { strdup($0) } + [nil]
     var environmentPointers = environment.map { strdup($0) } + [nil]

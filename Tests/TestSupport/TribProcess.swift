@@ -77,6 +77,8 @@ package struct TribProcess: Sendable {
     posix_spawn_file_actions_adddup2(&actions, inputs.read, 0)
     posix_spawn_file_actions_adddup2(&actions, outputs.write, 1)
     posix_spawn_file_actions_adddup2(&actions, errors.write, 2)
+    // Other tests have sockets open; a program that held them would keep their servers waiting.
+    for descriptor in Int32(3)..<1024 { posix_spawn_file_actions_addclose(&actions, descriptor) }
     var argumentPointers = arguments.map { strdup($0) } + [nil]
     var environmentPointers = environment.map { strdup($0) } + [nil]
     defer { for pointer in argumentPointers + environmentPointers { free(pointer) } }

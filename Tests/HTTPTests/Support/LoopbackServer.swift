@@ -39,7 +39,7 @@ final class LoopbackServer: @unchecked Sendable {
 
   init(_ scripts: [Step]...) throws {
     self.scripts = scripts
-    socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
@@ -83,6 +83,8 @@ final class LoopbackServer: @unchecked Sendable {
     while true {
       let connection = accept(socket, nil, nil)
       if connection < 0 { break }
+      // A program that another test starts now must not keep it open.
+      _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
       let number = accepted.withLock { count in
         defer { count += 1 }
         return count
