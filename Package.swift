@@ -78,7 +78,7 @@ let package = Package(
     + libraries.map {
       .target(name: $0.name, linkerSettings: $0.links.map { .linkedLibrary($0) })
     }
-    + modules.map { testTarget($0.name, $0.imports) }
+    + modules.map { testTarget($0.name, $0.imports + ($0.name == "Shell" ? ["Registry"] : [])) }
     + [
       .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/TestSupport"),
       .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),

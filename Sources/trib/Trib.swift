@@ -19,7 +19,7 @@ struct Trib: AsyncParsableCommand {
     version: version,
     subcommands: [
       ShellCommand.self, RunCommand.self, ExecCommand.self, RegistryCommand.self, SandboxCommand.self,
-      CompletionsCommand.self,
+      CompletionsCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)
 

@@ -10,6 +10,21 @@ package struct Listing: Sendable {
     self.rows = rows
   }
 
+  /// The same with a number behind every name that a column before has too, as in `a`, `a:1`.
+  var withDistinctNames: Listing {
+    var seen: Set<String> = []
+    let distinct = columns.map { column in
+      var name = column.name
+      var number = 0
+      while !seen.insert(name.lowercased()).inserted {
+        number += 1
+        name = "\(column.name):\(number)"
+      }
+      return Column(name, column.type)
+    }
+    return Listing(distinct, rows)
+  }
+
   /// The listing as a stream.
   package var stream: RowStream { RowStream(columns: columns, rows: rows) }
 }

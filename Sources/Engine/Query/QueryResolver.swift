@@ -22,6 +22,8 @@ struct QueryResolver {
       case exec(ExecStatement)
       /// `name(arguments)`, registered with `QueryConnection.addTableFunction`.
       case function(Query.TableReference)
+      /// `_`, the rows of the last result.
+      case lastResult
     }
   }
 
@@ -122,6 +124,7 @@ struct QueryResolver {
         result.name = table.name.text
       } else if path.count == 1, table.arguments == nil, !isCommonTable(path[0]) {
         result.view = connection.view(path[0])
+        if path == ["_"], result.view == nil { result.name = use(.lastResult, "_", place) }
       }
       return result
     }

@@ -136,6 +136,17 @@ extension Session {
     case .exec(let exec):
       try connection.database.addTable(
         use.name, source: ListingTable(listing: try await listing(exec, use.place)))
+    case .lastResult:
+      guard let lastResult else {
+        throw StatementFailure(
+          .failed,
+          [
+            Fault(
+              "there is no last result to read", at: use.place,
+              notes: ["`_` is the result before, of up to 10,000 rows"])
+          ])
+      }
+      try connection.database.addTable(use.name, source: ListingTable(listing: lastResult.withDistinctNames))
     case .function(let call):
       guard let function = connection.tableFunction(call.name.text) else { return }
       try addTable(use.name, try function(call, use.place.source), to: connection)

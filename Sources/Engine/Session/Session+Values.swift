@@ -1,4 +1,5 @@
 import Binding
+import JSON
 import Registry
 package import Rows
 import SQLite
@@ -6,11 +7,12 @@ package import Syntax
 
 /// Single values, for the shell's own commands.
 extension Session {
-  /// The value of an expression.
+  /// The value of an expression. A variable whose text is a number compares as the number it is: for SQLite any text is
+  /// greater than any number.
   package func evaluate(_ elements: [Query.Element], in source: SourceText) throws(StatementFailure) -> Cell {
     let bound: [Query.Element]
     do throws(BindingErrors) {
-      bound = try Binder.bind(elements, scope: scope, source: source)
+      bound = try Binder.bind(asNumbers(elements, scope), scope: scope, source: source)
     } catch {
       throw StatementFailure(error, nil)
     }
@@ -21,6 +23,26 @@ extension Session {
       return try connection.rows(prefix + text.sql).first?.first ?? .null
     } catch {
       throw StatementFailure(error, text, offset: prefix.utf8.count, in: source)
+    }
+  }
+
+  /// `elements` with `CAST({{ n }} AS NUMERIC)` for every text that is a number. A cast value compares with a text
+  /// that is a number as well.
+  private func asNumbers(_ elements: [Query.Element], _ scope: VariableScope) -> [Query.Element] {
+    elements.flatMap { element -> [Query.Element] in
+      switch element {
+      case .placeholder(let placeholder):
+        guard case .variable(let path, _, _) = placeholder.content,
+          case .text(let text)? = scope.variable(at: path)?.value,
+          (try? JSONDocument(text))?.root.kind == .number
+        else { return [element] }
+        let span = placeholder.span
+        return [
+          .word("CAST", span), .group([element, .word("AS", span), .word("NUMERIC", span)], span),
+        ]
+      case .group(let inner, let span): return [.group(asNumbers(inner, scope), span)]
+      default: return [element]
+      }
     }
   }
 

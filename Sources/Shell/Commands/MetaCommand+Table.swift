@@ -20,7 +20,8 @@ extension MetaCommand {
     MetaCommand(
       .history, ["history", "s"], "[TEXT]", "statements entered before, those with TEXT", .general),
     MetaCommand(
-      .show, ["show"], "settings", "every setting with its value and where it comes from", .general),
+      .show, ["show"], "settings", "every setting with its value and where it comes from", .general,
+      argument: .settings),
     MetaCommand(.quit, ["q", "quit"], "[CODE]", "leave", .general),
   ]
 

@@ -97,6 +97,8 @@ package struct MetaCommand: Sendable {
     case onOff
     case format
     case setting
+    /// The word `settings`.
+    case settings
     case profile
     case topic
     case sandbox

@@ -50,7 +50,9 @@ extension Completer {
     }
   }
 
-  func argument(of name: String, at position: Int, _ context: CompletionContext) -> [Completion.Candidate] {
+  func argument(
+    of name: String, at position: Int, behind first: String?, _ context: CompletionContext
+  ) -> [Completion.Candidate] {
     guard let command = MetaCommand.named(name) else { return [] }
     switch command.argument {
     case .none: return []
@@ -63,7 +65,9 @@ extension Completer {
     case .onOff: return ["on", "off", "auto"].map { Completion.Candidate($0) }
     case .format: return ShellSettings.formats.map { Completion.Candidate($0) }
     case .setting:
-      return position == 0 ? ShellSettings.names.map { Completion.Candidate($0, suffix: " ") } : []
+      if position == 0 { return ShellSettings.names.map { Completion.Candidate($0, suffix: " ") } }
+      return position == 1 ? ShellSettings.choices(of: first ?? "").map { Completion.Candidate($0) } : []
+    case .settings: return [Completion.Candidate("settings")]
     case .profile: return profiles.map { Completion.Candidate($0) }
     case .sandbox: return ["on", "off", "log", "reset", "fault"].map { Completion.Candidate($0) }
     }

@@ -32,7 +32,8 @@ package struct Completer: Sendable {
     switch context.place {
     case .nothing: candidates = []
     case .metaCommand: candidates = metaCommands()
-    case .metaArgument(let command, let position): candidates = argument(of: command, at: position, context)
+    case .metaArgument(let command, let position, let first):
+      candidates = argument(of: command, at: position, behind: first, context)
     case .placeholder:
       candidates = variables.map { Completion.Candidate($0.name, summary: $0.summary, suffix: " }}") }
     case .parameter(let method, let given): candidates = parameters(of: method, given: given)

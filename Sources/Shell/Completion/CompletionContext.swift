@@ -14,7 +14,8 @@ struct CompletionContext {
   enum Place {
     case nothing
     case metaCommand
-    case metaArgument(of: String, position: Int)
+    /// `first` is the argument before, of those that have one.
+    case metaArgument(of: String, position: Int, first: String?)
     case placeholder
     case parameter(of: [String], given: Set<String>)
     case value(of: [String], parameter: String, isQuoted: Bool)
@@ -75,14 +76,14 @@ struct CompletionContext {
     }
     let last = String(words[words.count - 1])
     let name = String(words[0].dropFirst())
-    let position = words.dropFirst().dropLast().filter { !$0.isEmpty }.count
+    let before = words.dropFirst().dropLast().filter { !$0.isEmpty }
     let isName = MetaCommand.named(name).map { $0.argument.isDotted } ?? false
     let parts =
       isName ? last.split(separator: ".", omittingEmptySubsequences: false).map(String.init) : [last]
     let typed = parts.last ?? ""
     self.init(
       (cursor - typed.utf8.count)..<cursor, typed, Array(parts.dropLast()),
-      .metaArgument(of: name, position: position))
+      .metaArgument(of: name, position: before.count, first: before.first.map(String.init)))
   }
 
   private init(placeholderAt start: Int, _ bytes: [UInt8], _ cursor: Int) {

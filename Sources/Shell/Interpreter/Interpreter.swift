@@ -188,13 +188,17 @@ package actor Interpreter {
       return .next
     } catch let failure as StatementFailure {
       state.progress?.end()
+      // Rows that came before the failure are held back no longer.
+      try? printer.close()
       state.lastFailure = failure
       messages.tell(failure.faults)
       if state.settings.showsTiming { tellTiming(start.duration(to: clock.now)) }
       return .failed(ExitCode(failure.kind))
     } catch let closed as SinkClosed {
+      try? printer.close()
       return .failed(tell(closed))
     } catch {
+      try? printer.close()
       messages.warn("error: \(error)")
       return .failed(.failed)
     }
@@ -256,7 +260,9 @@ package actor Interpreter {
     guard isScreen else {
       // Colours in a pipe are for whoever asked for them there.
       rendering.color = state.output == nil && options.usesColor
-      return ResultPrinter(format: chosen, options: rendering, sink: state.output?.sink ?? screen)
+      // What `\o` opened stays open for the statements behind.
+      let sink = state.output.map { KeptSink(sink: $0.sink) as any ByteSink } ?? screen
+      return ResultPrinter(format: chosen, options: rendering, sink: sink)
     }
     let size = host.terminalSize()
     rendering.color = options.usesColor

@@ -30,8 +30,11 @@ package struct SettingsFile: Sendable {
     self.path = path
     base = Profile(name: "", origin: path)
     var base = base
-    // An empty file says nothing, which is nothing wrong.
-    guard bytes.contains(where: { $0 > 0x20 }) else { return }
+    // A file of nothing but comments says nothing, which is nothing wrong.
+    let isEmpty = bytes.split(separator: 0x0A).allSatisfy { line in
+      line.first { $0 > 0x20 }.map { $0 == UInt8(ascii: "#") } ?? true
+    }
+    if isEmpty { return }
     let root: YAMLNode
     do throws(YAMLError) {
       root = try YAMLDocument(DocumentBytes(bytes)).root

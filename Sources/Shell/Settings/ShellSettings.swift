@@ -97,6 +97,18 @@ package struct ShellSettings: Sendable {
     origins[name] = origin
   }
 
+  /// The values of a setting that has only so many.
+  static func choices(of name: String) -> [String] {
+    switch name {
+    case "format": formats
+    case "color": ColorChoice.allCases.map(\.rawValue)
+    case "expanded": Expansion.allCases.map(\.rawValue)
+    case "header", "timing", "pager": ["on", "off"]
+    case "keys": ["emacs", "vi"]
+    default: []
+    }
+  }
+
   private static func flag(_ name: String, _ value: String) throws(Fault) -> Bool {
     switch value.lowercased() {
     case "on", "true", "yes", "1": return true

@@ -55,6 +55,7 @@ extension Parser {
     // A resource may be called `method`: the keyword is one only when a name follows it.
     let isMethod = try take(.method)
     if isMethod, isSymbol(".") || isAtStatementEnd {
+      if isAtStatementEnd { note(.name(.method)) }
       let name = ObjectName.Part("method", SourceSpan((lastEnd - 6)..<lastEnd))
       var parts = [name]
       while isSymbol(".") {
