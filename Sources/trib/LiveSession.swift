@@ -78,11 +78,11 @@ struct LiveSession {
   {
     var settings = ShellSettings()
     do throws(ShellSettings.Fault) {
-      if let pager = Environment.value("TRIB_PAGER") ?? Environment.value("PAGER") {
-        try settings.set(
-          "pager", to: pager, origin: Environment.value("TRIB_PAGER") == nil ? "PAGER" : "TRIB_PAGER")
-      }
+      if let pager = Environment.value("PAGER") { try settings.set("pager", to: pager, origin: "PAGER") }
       try configuration.apply(to: &settings, profile: options.calls.profile ?? configuration.defaultProfile)
+      if let pager = Environment.value("TRIB_PAGER") {
+        try settings.set("pager", to: pager, origin: "TRIB_PAGER")
+      }
       if let format = Environment.value("TRIB_OUTPUT") {
         try settings.set("format", to: format, origin: "TRIB_OUTPUT")
       }

@@ -39,15 +39,20 @@ struct Trib: AsyncParsableCommand {
         try command.run()
       }
     } catch let code as ArgumentParser.ExitCode {
-      Glibc.exit(code.rawValue)
+      end(code.rawValue)
     } catch let error as ValidationError where isParsed {
       // The command line was right: what it names is not there or not as it should be.
       try? FileSink(STDERR_FILENO).write(Array("error: \(error.message)\n".utf8))
-      Glibc.exit(Shell.ExitCode.usage.value)
+      end(Shell.ExitCode.usage.value)
     } catch {
       leave(error)
     }
+    end(Shell.ExitCode.success.value)
   }
+
+  /// Ends the process at once. `exit` would take libraries apart that a thread may still be opening for a call that
+  /// nobody waits for any more; everything that was written is written.
+  private static func end(_ code: Int32) -> Never { _exit(code) }
 
   /// The command that is asked for. Parsing begins with the command that is named, because on the way from the root all
   /// options of all commands are looked at, 2 ms; whatever is not plain is left to the long way, messages included.
@@ -65,9 +70,9 @@ struct Trib: AsyncParsableCommand {
     let message = fullMessage(for: error)
     guard exitCode(for: error) == .success else {
       try? FileSink(STDERR_FILENO).write(Array((message + "\n").utf8))
-      Glibc.exit(Shell.ExitCode.usage.value)
+      end(Shell.ExitCode.usage.value)
     }
     try? FileSink(STDOUT_FILENO).write(Array((message + "\n").utf8))
-    Glibc.exit(Shell.ExitCode.success.value)
+    end(Shell.ExitCode.success.value)
   }
 }
