@@ -15,6 +15,8 @@ package enum InvocationError: Error, Sendable {
   case api(APIFailure, isOutcomeUnknown: Bool)
   /// The API said yes, in a way that cannot be read.
   case answer(AnswerFault, status: Int)
+  /// The operation that the call started did not come to its result.
+  case operation(OperationFault)
   /// The page of this number cannot be had, though those before it were.
   case paging(PagingFault, page: Int)
 }

@@ -9,22 +9,34 @@ package struct Invoker: Sendable {
   private let builder: RequestBuilder
   private let credentials: CredentialResolver
   private let options: HTTPOptions
+  /// How long operations may take that calls start and whose end is waited for; nil when nobody waits.
+  private let operationLimit: Duration?
 
   /// An invoker that sends through `client`; `options` are those of every request but for the credential.
   package init(
-    client: HTTPClient, builder: RequestBuilder, credentials: CredentialResolver, options: HTTPOptions
+    client: HTTPClient, builder: RequestBuilder, credentials: CredentialResolver, options: HTTPOptions,
+    operationLimit: Duration? = nil
   ) {
     self.client = client
     self.builder = builder
     self.credentials = credentials
     self.options = options
+    self.operationLimit = operationLimit
   }
 
   /// The same invoker for calls beside each other: none of them runs on the thread of whoever asks for it.
   package var concurrent: Invoker {
     var options = options
     options.limits.mayBlockCaller = false
-    return Invoker(client: client, builder: builder, credentials: credentials, options: options)
+    return Invoker(
+      client: client, builder: builder, credentials: credentials, options: options,
+      operationLimit: operationLimit)
+  }
+
+  /// The same invoker, which waits until the operations that calls start have ended: at most `limit` for each.
+  package func awaiting(_ limit: Duration) -> Invoker {
+    Invoker(
+      client: client, builder: builder, credentials: credentials, options: options, operationLimit: limit)
   }
 
   /// Whether calls go to a server of their own instead of the documents'.
@@ -62,6 +74,15 @@ package struct Invoker: Sendable {
   package func send(_ prepared: PreparedCall) async throws(InvocationError) -> Answer {
     var options = options
     options.credential = prepared.credential
+    let answer = try await answer(to: prepared, options)
+    guard let operationLimit else { return answer }
+    return try await OperationPolling(prepared, client: client, options: options, limit: operationLimit)
+      .finish(answer)
+  }
+
+  private func answer(
+    to prepared: PreparedCall, _ options: HTTPOptions
+  ) async throws(InvocationError) -> Answer {
     let exchange: HTTPExchange
     do throws(HTTPFailure) {
       exchange = try await client.send(prepared.request, options: options)

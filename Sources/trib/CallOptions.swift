@@ -40,6 +40,11 @@ struct CallOptions: ParsableArguments {
     help: ArgumentHelp("The most pages that one call of a SELECT may have; all unless told.", valueName: "n"))
   var maxPages: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "The time an operation may take whose end is waited for (AWAIT), in seconds.", valueName: "seconds"))
+  var awaitTimeout: Double = 1800
+
   @Flag(help: "Send calls without credentials.")
   var anonymous = false
 
@@ -56,7 +61,9 @@ struct CallOptions: ParsableArguments {
   func validate() throws {
     if sandbox, server != nil { throw ValidationError("--sandbox and --server exclude each other") }
     if !fault.isEmpty, !sandbox { throw ValidationError("--fault is for --sandbox") }
-    for (name, value) in [("--timeout", timeout), ("--connect-timeout", connectTimeout)] where value <= 0 {
+    for (name, value) in [
+      ("--timeout", timeout), ("--connect-timeout", connectTimeout), ("--await-timeout", awaitTimeout),
+    ] where value <= 0 {
       throw ValidationError("\(name): expected a number above 0, found \(value)")
     }
     if retry < 0 { throw ValidationError("--retry: expected 0 or more, found \(retry)") }

@@ -28,6 +28,7 @@ struct LiveSession {
     sessionOptions.isDryRun = options.calls.dryRun
     sessionOptions.includesEnvelope = options.calls.include
     sessionOptions.concurrency = options.calls.concurrency
+    sessionOptions.operationLimit = .seconds(options.calls.awaitTimeout)
     sessionOptions.pageLimit = options.calls.maxPages
     session = Session(
       executor: executor, target: try targets.first(), options: sessionOptions,

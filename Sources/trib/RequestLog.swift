@@ -30,6 +30,7 @@ struct RequestLog {
     case .retrying(let why, let delay): return "! trying again in \(milliseconds(delay)): \(words(why))"
     case .waitingForRateLimit(let host, let delay):
       return "! waiting \(milliseconds(delay)) for the rate limit of \(host)"
+    case .waiting(let what, let delay): return "! waiting \(milliseconds(delay)) \(what)"
     case .redirected(let url): return "! redirected to \(url)"
     case .credentialWithheld(let host): return "! the credential is not sent to \(host)"
     case .tokenFetched(let host, let lifetime):

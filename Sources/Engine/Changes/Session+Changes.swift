@@ -40,10 +40,12 @@ extension Session {
   }
 
   /// Sends the calls of `plan` and tells what became of each row.
-  func run(_ plan: ChangePlan, _ returning: Returning?) async throws(StatementFailure) -> Outcome {
+  func run(_ plan: ChangePlan, _ returning: Returning?, hints: [Hint]) async throws(StatementFailure)
+    -> Outcome
+  {
     if options.isDryRun { return shown(plan, as: .http) }
     let warnings = plan.warnings
-    let outcomes = await CallBatch.send(plan.calls, through: invoker, limit: options.concurrency)
+    let outcomes = await CallBatch.send(plan.calls, through: invoker(hints), limit: options.concurrency)
     let report = ChangeReport(kind: plan.kind, rows: plan.rows, calls: plan.calls, outcomes: outcomes)
     guard let returning else {
       if let failure = report.failure { throw failure }

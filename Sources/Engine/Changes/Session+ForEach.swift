@@ -13,7 +13,7 @@ extension Session {
     let plan = try await plan(exec, query, span, in: source, isSent: !options.isDryRun)
     if options.isDryRun { return shown(plan, as: .http) }
     let warnings = plan.warnings
-    let outcomes = await CallBatch.send(plan.calls, through: invoker, limit: options.concurrency)
+    let outcomes = await CallBatch.send(plan.calls, through: invoker(exec.hints), limit: options.concurrency)
     let report = ChangeReport(kind: plan.kind, rows: plan.rows, calls: plan.calls, outcomes: outcomes)
     let listing = AnswerRows.listing(
       report.answers.map(\.answer), includesEnvelope: options.includesEnvelope)

@@ -10,7 +10,7 @@ extension Session {
     async throws(StatementFailure) -> Outcome
   {
     let (plan, returning) = try await plan(insert, span, in: source, isSent: !options.isDryRun)
-    return try await run(plan, returning)
+    return try await run(plan, returning, hints: insert.hints)
   }
 
   /// The requests of an INSERT. Rows that an API would have to give are not asked for.

@@ -9,14 +9,16 @@ import Syntax
 /// says more than that, or less, the rows are read first.
 extension Session {
   func update(_ update: UpdateStatement, in source: SourceText) async throws(StatementFailure) -> Outcome {
-    try await change(RowChange(update), in: source)
+    try await change(RowChange(update), update.hints, in: source)
   }
 
   func delete(_ delete: DeleteStatement, in source: SourceText) async throws(StatementFailure) -> Outcome {
-    try await change(RowChange(delete), in: source)
+    try await change(RowChange(delete), delete.hints, in: source)
   }
 
-  private func change(_ change: RowChange, in source: SourceText) async throws(StatementFailure) -> Outcome {
+  private func change(
+    _ change: RowChange, _ hints: [Hint], in source: SourceText
+  ) async throws(StatementFailure) -> Outcome {
     let route = try route(change, in: source)
     let rows = try await rows(change, route, in: source)
     let returning = try self.returning(change.returning, route.method, rows, in: source)
@@ -25,7 +27,7 @@ extension Session {
     if plan.calls.isEmpty, !options.isDryRun {
       return Outcome(.none, message: ChangeReport.message(change.kind, count: 0))
     }
-    return try await run(plan, returning)
+    return try await run(plan, returning, hints: hints)
   }
 
   /// The requests of a change. Rows that would have to be read are not asked for.

@@ -18,8 +18,21 @@ extension StatementFailure {
       self.init(failure, isOutcomeUnknown: isOutcomeUnknown, body: body, at: place)
     case .answer(let fault, let status):
       self.init(.failed, [Fault("\(StatusName.of(status)), but \(fault.message)", at: place)])
+    case .operation(let fault): self.init(fault, at: place)
     case .paging(let fault, _): self.init(.partial, [Fault(fault.message, at: place)])
     }
+  }
+
+  private init(_ fault: OperationFault, at place: SourcePlace) {
+    let kind: Kind =
+      switch fault {
+      case .failed: .failed
+      case .cancelled: .cancelled
+      case .deadlinePassed, .lost, .unusableURL: .outcomeUnknown
+      }
+    self.init(
+      kind, [Fault(fault.message, at: place, notes: fault.url.map { ["it can be asked for at \($0)"] } ?? [])]
+    )
   }
 
   private init(_ failure: HTTPFailure, at place: SourcePlace) {

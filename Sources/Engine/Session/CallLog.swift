@@ -80,6 +80,9 @@ package struct Activity: Sendable {
     case .waitingForRateLimit(let host, let delay):
       waited += delay
       waitingFor = Waiting(reason: "for the rate limit of \(host)", duration: delay)
+    case .waiting(let what, let delay):
+      waited += delay
+      waitingFor = Waiting(reason: what, duration: delay)
     case .redirected, .credentialWithheld, .tokenFetched, .tokenDiscarded: break
     }
   }

@@ -65,7 +65,7 @@ extension Session {
     _ prepared: PreparedExec, _ exec: ExecStatement, in source: SourceText
   ) async throws(StatementFailure) -> Answer {
     do throws(InvocationError) {
-      return try await invoker.send(prepared.call)
+      return try await invoker(exec.hints).send(prepared.call)
     } catch {
       throw StatementFailure(error, body: prepared.call.call.body, at: SourcePlace(source, exec.method.span))
     }

@@ -84,6 +84,11 @@ package actor Session {
   var registry: ProviderRegistry { target.registry }
   var invoker: Invoker { target.invoker }
 
+  /// The invoker of a statement with these hints.
+  func invoker(_ hints: [Hint]) -> Invoker {
+    hints.contains(.await) ? invoker.awaiting(options.operationLimit) : invoker
+  }
+
   /// Sends the calls of the statements that follow to `target`.
   package func connect(to target: Target) {
     self.target = target

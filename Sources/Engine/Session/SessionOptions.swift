@@ -12,5 +12,8 @@ package struct SessionOptions: Sendable {
   /// The most pages that one call of a SELECT may have; nil for all there are.
   package var pageLimit: Int?
 
+  /// How long an operation may take whose end is waited for (`/*+ AWAIT */`).
+  package var operationLimit = Duration.seconds(1800)
+
   package init() {}
 }

@@ -12,6 +12,8 @@ package struct HTTPEvent: Sendable {
     case retrying(why: RetryPolicy.Why, after: Duration)
     /// The host's rate limit leaves no request for now.
     case waitingForRateLimit(host: String, for: Duration)
+    /// Something that is no request is waited for, such as an operation of the API.
+    case waiting(for: String, Duration)
     /// A redirect is followed; the URL has its secrets masked.
     case redirected(to: String)
     /// The credential stayed behind, because it does not belong to this host.
