@@ -46,6 +46,7 @@ final class CallTimeline: Sendable {
     case .api(let failure, _): (status, request) = (failure.status, failure.request)
     case .http(let failure): (request, words) = ("\(failure.method.rawValue) \(failure.url)", failure.message)
     case .answer(let fault, let answered): (status, words) = (answered, fault.message)
+    case .operation(let fault): (request, words) = (fault.url ?? "", fault.message)
     case .unsupported, .request, .credential, .paging: return
     }
     let entry = Entry(
