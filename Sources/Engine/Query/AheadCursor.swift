@@ -14,7 +14,7 @@ final class AheadCursor: RowCursor {
   private var position: CallPosition
   private var feed: CallFeed?
   private var page: Page?
-  private var rowReader: RowReader
+  private let rowReader: RowReader
   private var identity: RowIdentity
 
   /// A reading from where the query's own cursor stands, if it reads the same.

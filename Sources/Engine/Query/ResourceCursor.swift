@@ -20,7 +20,7 @@ final class ResourceCursor: RowCursor {
   private var feed: CallFeed?
   private var page: Page?
   private var rowCount = 0
-  private var rowReader: RowReader
+  private let rowReader: RowReader
   private var identity: RowIdentity
 
   init(_ table: ResourceTable, _ source: CallSource, rowTarget: Int?) {
@@ -114,7 +114,8 @@ final class ResourceCursor: RowCursor {
   /// How many pages beyond the one that is wanted are fetched meanwhile. With a LIMIT the first page may be all.
   private var aheadCount: Int {
     if rowTarget != nil || calls.context.isLimited { return position.page == 0 ? 0 : 1 }
-    return 1
+    // Two, so that neither side waits when the other has a slow moment.
+    return 2
   }
 
   private func endCall() {

@@ -3,29 +3,34 @@ import JSON
 import Rows
 import SQLite
 
-/// The cells of one row of an answer, for SQLite.
-struct RowReader {
-  private let shape: ResourceShape
+/// The cells of one row of an answer, for SQLite. A class, because a cell is written by the million and a copy of what
+/// it takes would cost more than the cell.
+final class RowReader {
+  private let origins: [ResourceShape.Origin]
+  private let columns: [TableColumn]
   /// What the call was given.
   var arguments: [CallKey.Argument] = []
   /// The row; nil before the first.
   private(set) var row: JSONValue?
 
-  init(_ shape: ResourceShape) { self.shape = shape }
+  init(_ shape: ResourceShape) {
+    origins = shape.origins
+    columns = shape.columns
+  }
 
   /// Goes to `row`.
-  mutating func begin(_ row: JSONValue) { self.row = row }
+  func begin(_ row: JSONValue) { self.row = row }
 
   /// Writes the cell of `column`.
   func write(column: Int, to writer: inout ResultWriter) {
     guard let row else { return }
-    switch shape.origins[column] {
+    switch origins[column] {
     case .property(let name):
       // The API need not repeat what it was asked for.
-      guard let value = row[name] else { return writeArgument(shape.columns[column].name, to: &writer) }
+      guard let value = row[name] else { return writeArgument(columns[column].name, to: &writer) }
       RowReader.write(value, to: &writer)
     case .parameter(let name):
-      if let argument = arguments.first(where: { $0.name == shape.columns[column].name }) {
+      if let argument = arguments.first(where: { $0.name == columns[column].name }) {
         writer.cell(argument.value)
       } else if let value = (try? JSONPath(name))?.first(in: row) {
         RowReader.write(value, to: &writer)
