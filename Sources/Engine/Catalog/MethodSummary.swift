@@ -14,7 +14,7 @@ package struct MethodSummary: Sendable {
   /// What `method` needs and does.
   package init(_ method: Method) {
     let variables = method.servers.first?.variables ?? []
-    let body = MethodArguments.bodyProperties(of: method).filter(\.isRequired).map(\.name)
+    let body = MethodArguments.requiredBodyProperties(of: method)
     accessibleBy = method.verbs.map(\.rawValue).joined(separator: ", ")
     required =
       method.parameters.filter { $0.isRequired && !$0.isAutomatic }.map(\.name) + body

@@ -82,6 +82,20 @@ package enum MethodArguments {
     }
   }
 
+  /// The names of the body's properties that have to be given. A body that demands none costs no look at what it is
+  /// made of.
+  package static func requiredBodyProperties(of method: Method) -> [String] {
+    guard let schema = method.request.schema else { return [] }
+    let isWhole = method.request.naming == .plain || method.request.naming == .prefixed
+    if isWhole, method.request.shownAsRequired.isEmpty, !demandsAnything(schema, depth: 0) { return [] }
+    return bodyProperties(of: method).filter(\.isRequired).map(\.name)
+  }
+
+  private static func demandsAnything(_ schema: Schema, depth: Int) -> Bool {
+    if !schema.required.isEmpty || depth > 8 { return true }
+    return schema.allOf.contains { demandsAnything($0, depth: depth + 1) }
+  }
+
   /// The body properties that the document itself gives, so that nobody has to.
   private static func baseKeys(of method: Method) -> [String] {
     guard let base = method.request.base, let root = try? JSONDocument(base).root else { return [] }
