@@ -265,6 +265,19 @@ struct InsertTests {
     #expect(under.transport.requests.count == 2)
   }
 
+  @Test func stoppingTellsWhatWasSent() async {
+    let hanging = HangingTransport(wanted: 3)
+    let under = SessionUnderTest(folders: [shop.folder.path], through: hanging) { $0.concurrency = 3 }
+    let task = Task {
+      await under.run("INSERT INTO shop.stock.widgets (name) VALUES ('a'), ('b'), ('c'), ('d'), ('e')")
+    }
+    await hanging.full()
+    task.cancel()
+    let shown = await task.value
+    #expect(shown.first == "outcomeUnknown")
+    #expect(shown.last == "1 of 5 rows inserted: row 1 done, rows 2-4 unknown, row 5 not sent")
+  }
+
   @Test func callsGoBesideEachOtherWithinBounds() async {
     let counting = CountingTransport()
     let under = SessionUnderTest(folders: [shop.folder.path], through: counting) { $0.concurrency = 4 }

@@ -272,6 +272,31 @@ struct LocalDataTests {
     #expect(Shop.requests(under) == ["GET /widgets?owner=ann", "GET /widgets?owner=bob"])
   }
 
+  @Test func namesOfWithAreNoViews() async {
+    let under = shop.session()
+    let shown = await under.run(
+      """
+      CREATE TEMP VIEW v AS SELECT id, name FROM shop.stock.widgets;
+      WITH v AS (SELECT 1 AS owner) SELECT * FROM v WHERE owner = 1;
+      CREATE TEMP VIEW o AS SELECT name FROM shop.stock.owned WHERE owner = 'ann';
+      SELECT name FROM o WHERE name = 'two';
+      CREATE TEMP VIEW p AS SELECT name FROM shop.stock.owned;
+      SELECT count(*) AS n FROM p WHERE owner = 'bob';
+      CREATE OR REPLACE TEMP VIEW p AS SELECT * FROM p AS a JOIN p AS b;
+      SELECT * FROM p;
+      CREATE TEMP MATERIALIZED VIEW m AS SELECT name FROM o;
+      SELECT count(*) AS n FROM m;
+      """)
+    #expect(
+      shown == [
+        "view v created", "owner\n[1]", "view o created", "name\n[\"two\"]", "view p created", "n\n[3]",
+        "view p replaced", "failed", "p: the view `p` reads itself", "p: the view `p` reads itself",
+        "materialized view m created", "n\n[3]",
+      ])
+    #expect(
+      Shop.requests(under) == ["GET /widgets?owner=ann", "GET /widgets?owner=bob", "GET /widgets?owner=ann"])
+  }
+
   @Test func secretsDoNotGetIntoViews() async {
     let under = shop.session(variables: ["plain": "x"])
     #expect(

@@ -19,6 +19,12 @@ struct ViewParameters {
   private(set) var made: [String] = []
   private(set) var faults: [Fault] = []
   private var depth = 0
+  /// The text that is looked at: the query's, or that of a view in it.
+  private var source: SourceText
+  /// What WITH defines around: these names are no views.
+  private var commonTables: Set<String> = []
+  private var viewsUnderWay: Set<String> = []
+  private var viewsLookedInto: Set<String> = []
 
   init(
     _ connection: QueryConnection, _ resolver: NameResolver,
@@ -28,6 +34,7 @@ struct ViewParameters {
     self.resolver = resolver
     self.hasServer = hasServer
     self.environment = environment
+    source = resolver.source
   }
 
   /// A view that a name stands for.
@@ -40,6 +47,11 @@ struct ViewParameters {
   /// `elements` with each view that is given something in the place of the one it was made from.
   mutating func expanded(_ elements: [Query.Element]) -> [Query.Element] {
     guard depth < 16 else { return elements }
+    let outer = commonTables
+    defer { commonTables = outer }
+    var scope = QueryScope(outerNames: outer)
+    scope.readCommonTables(elements)
+    commonTables = scope.commonTables
     var result: [Query.Element] = []
     for (operators, core) in SelectCore.cores(of: elements) {
       result += operators + expanded(core).elements.map { inside($0) }
@@ -78,7 +90,6 @@ struct ViewParameters {
         if !isOutput { used.insert(position) }
       }
       if found.isDocument { noteMissing(found.view, given.map(\.name), reference) }
-      guard !given.isEmpty || found.isDocument else { continue }
       replaced[index] = make(found, given, reference)
     }
     if !used.isEmpty {
@@ -107,6 +118,7 @@ struct ViewParameters {
   private func found(_ reference: Query.TableReference, given: [String]) -> Found? {
     guard reference.arguments == nil else { return nil }
     if reference.name.parts.count == 1 {
+      guard !commonTables.contains(reference.name.text.lowercased()) else { return nil }
       return connection.view(reference.name.text).map { Found(view: $0, isDocument: false) }
     }
     guard reference.name.parts.count == 3,
@@ -125,17 +137,24 @@ struct ViewParameters {
     }
   }
 
-  /// The view with `given` in its conditions, under a name of its own.
+  /// The view with `given` in its conditions, under a name of its own; nil when nothing in it changes.
   private mutating func make(
     _ found: Found, _ given: [(name: String, term: Conjunction.Term)], _ reference: Query.TableReference
-  ) -> Query.TableReference {
+  ) -> Query.TableReference? {
+    // A view that reads itself is reported when its text is written.
+    guard viewsUnderWay.insert(found.view.name).inserted else { return nil }
+    defer { viewsUnderWay.remove(found.view.name) }
     var elements: [Query.Element] = []
     for (operators, core) in SelectCore.cores(of: found.view.query.elements) {
       elements += operators + adding(given, to: core, replacesExamples: found.isDocument).elements
     }
+    let outer = (source, commonTables)
+    (source, commonTables) = (found.view.source, [])
     depth += 1
     elements = expanded(elements)
     depth -= 1
+    (source, commonTables) = outer
+    if !found.isDocument, given.isEmpty, elements == found.view.query.elements { return nil }
     let name = connection.uniqueName(found.view.name)
     made.append(name)
     connection.setView(
@@ -209,14 +228,11 @@ struct ViewParameters {
 
   private func parameters(of table: Query.TableReference) -> Set<String> {
     if table.name.parts.count == 1 {
-      guard depth < 16, let view = connection.view(table.name.text),
-        view.name != table.name.text || depth == 0
-      else {
-        return []
-      }
-      var deeper = self
-      deeper.depth += 1
+      guard let view = connection.view(table.name.text), let deeper = below(view) else { return [] }
       return deeper.parameters(of: view.query).subtracting(outputs(of: view.query))
+    }
+    if let found = found(table, given: []) {
+      return examples(in: found.view.query).union(parameters(of: found.view.query))
     }
     guard table.name.parts.count >= 3,
       case .table(let shape)? = try? connection.shape(
@@ -251,11 +267,15 @@ struct ViewParameters {
     return names
   }
 
+  /// For a look into `view`; nil when it is looked into already.
+  private func below(_ view: QueryView) -> ViewParameters? {
+    var deeper = self
+    return deeper.viewsLookedInto.insert(view.name).inserted ? deeper : nil
+  }
+
   private func columns(of table: Query.TableReference) -> Set<String> {
     if table.name.parts.count == 1 {
-      guard depth < 16, let view = connection.view(table.name.text) else { return [] }
-      var deeper = self
-      deeper.depth += 1
+      guard let view = connection.view(table.name.text), let deeper = below(view) else { return [] }
       return deeper.outputs(of: view.query)
     }
     guard
@@ -299,7 +319,7 @@ struct ViewParameters {
     let names = missing.map { "`\($0)`" }.joined(separator: " and ")
     faults.append(
       Fault(
-        "\(view.name) needs \(names)", at: SourcePlace(resolver.source, reference.name.span),
+        "\(view.name) needs \(names)", at: SourcePlace(source, reference.name.span),
         notes: ["give it in WHERE, with = or IN"]))
   }
 }

@@ -114,7 +114,9 @@ extension Session {
       connection, names, hasServer: invoker.hasServer, environment: target.environment)
     let expanded = parameters.expanded(bound)
     defer { for name in parameters.made { connection.setView(name, nil) } }
-    if !parameters.faults.isEmpty { throw StatementFailure(.failed, parameters.faults) }
+    if !parameters.faults.isEmpty {
+      throw StatementFailure(.failed, parameters.faults, lacksParameters: true)
+    }
     resolver.resolve(Query(expanded, query.span))
     if !resolver.faults.isEmpty { throw StatementFailure(.failed, resolver.faults) }
     return resolver
