@@ -60,7 +60,7 @@ struct DerivationTests {
       ],
       methods: [
         "users.users.list select GET /api/v1/users", "users.users.get select GET /api/v1/users/{id}",
-        "orders.orders.get select GET /api/v1/orders",
+        "orders.orders.list select GET /api/v1/orders",
       ]),
     // Other things of the same name keep the names before theirs.
     Case(
@@ -69,8 +69,8 @@ struct DerivationTests {
         ("/orgs/{o}", "get", json),
       ],
       methods: [
-        "orgs.teams.get select GET /orgs/{o}/teams",
-        "orgs.repos_teams.get select GET /orgs/{o}/repos/{r}/teams",
+        "orgs.teams.list select GET /orgs/{o}/teams",
+        "orgs.repos_teams.list select GET /orgs/{o}/repos/{r}/teams",
         "orgs.orgs.get select GET /orgs/{o}",
       ]),
     // What would change everything is never reached by a statement that forgot its WHERE.

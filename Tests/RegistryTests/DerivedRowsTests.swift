@@ -171,7 +171,7 @@ struct DerivedRowsTests {
       "{responses: {'200': {description: ok, headers: {link: {schema: {type: string}}}, content: {application/json: {schema: \(DerivedRowsTests.rows)}}}}}"
     let derived = try DerivedProvider(openAPI([("/orders", "get", operation)]))
     #expect(
-      try derived.method("orders.orders.get").pagination == Pagination(request: .url, response: .linkHeader))
+      try derived.method("orders.orders.list").pagination == Pagination(request: .url, response: .linkHeader))
   }
 
   @Test func limitsArePushedDown() throws {
@@ -184,7 +184,7 @@ struct DerivedRowsTests {
             parameters: "[{name: limit, in: query, schema: {type: integer, maximum: 50}}]")
         )
       ]))
-    let top = try derived.method("orders.orders.get").pushDown?.top
+    let top = try derived.method("orders.orders.list").pushDown?.top
     #expect(top == PushDown.Top(parameter: "limit", maximum: 50))
   }
 }

@@ -64,7 +64,12 @@ struct ResourceGrouping {
     }
     var plain: [SQLVerb: [Set<String>]] = [:]
     return drafts.map { draft in
-      let name = unused(draft, taken)
+      let rows = draft.answer?.json.flatMap { json in
+        json.schema.map { EnvelopeDerivation.rows(of: $0, resource: resource, isItem: draft.role.isItem) }
+      }
+      // A list is one whether or not there is a path to its elements.
+      let isList = draft.role.name == "get" && rows?.isList == true && !draft.role.isItem
+      let name = unused(isList ? "list" : draft.role.name, draft, taken)
       taken.insert(name)
       var verb = draft.role.verb
       let required = draft.operation.required
@@ -72,17 +77,13 @@ struct ResourceGrouping {
       if before[verb, default: []].contains(required) { verb = .exec }
       reached[verb, default: []].append(required)
       plain[verb, default: []].append(required)
-      let rows = draft.answer?.json.flatMap { json in
-        json.schema.map { EnvelopeDerivation.rows(of: $0, resource: resource, isItem: draft.role.isItem) }
-      }
       return DerivedMethod(
         name: name, verb: verb, operation: draft.operation, answer: draft.answer, rows: rows)
     }
   }
 
   /// The role's name, or the operation's own, or one with the path's last parameter or a number behind it.
-  private func unused(_ draft: Draft, _ taken: Set<String>) -> String {
-    let name = draft.role.name
+  private func unused(_ name: String, _ draft: Draft, _ taken: Set<String>) -> String {
     if !taken.contains(name) { return name }
     let own = draft.operation.identifier.map { DerivedName.snake($0, fallback: name) }
     let parameter = draft.operation.shape.lastParameter.map {
