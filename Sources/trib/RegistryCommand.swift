@@ -1,5 +1,7 @@
 import ArgumentParser
+import Glibc
 import Registry
+import Shell
 import Syntax
 
 /// `trib registry …`: which providers there are.
@@ -40,7 +42,9 @@ struct RegistryCommand: AsyncParsableCommand {
     private func write(to folder: String) throws {
       do throws(InstallationError) {
         for addition in try RegistryStore(folder).add(try ProviderSource.packages(at: path, as: name)) {
-          print("\(folder)/\(addition.provider)/\(addition.version)/provider.yaml")
+          let path = "\(folder)/\(addition.provider)/\(addition.version)/provider.yaml"
+          // Written at once: the process ends without emptying buffers.
+          try? FileSink(STDOUT_FILENO).write(Array("\(path)\n".utf8))
         }
       } catch {
         throw ValidationError(error.place.map { "\($0): \(error.message)" } ?? error.message)
