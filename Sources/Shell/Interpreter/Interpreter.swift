@@ -168,12 +168,12 @@ package actor Interpreter {
   func run(_ statement: Statement, in source: SourceText, to printer: ResultPrinter) async -> Step {
     if statement.isRepeatable { state.last = (statement, source) }
     let clock = ContinuousClock()
-    let start = clock.now
+    var start = clock.now
     callLog.reset()
     state.progress?.begin()
     defer { state.progress?.end() }
     do {
-      let outcome = try await outcome(of: statement, in: source)
+      let outcome = try await outcome(of: statement, in: source) { start = clock.now }
       state.progress?.end()
       messages.tell(outcome.warnings)
       var keeper = ResultKeeper()
@@ -205,9 +205,10 @@ package actor Interpreter {
   }
 
   /// The outcome of `statement`; variables that it lacks are asked for, where there is somebody to ask.
-  private func outcome(of statement: Statement, in source: SourceText) async throws(StatementFailure)
-    -> Outcome
-  {
+  /// `answered` is called when the last answer is there: from then on the time is the statement's own.
+  private func outcome(
+    of statement: Statement, in source: SourceText, answered: () -> Void
+  ) async throws(StatementFailure) -> Outcome {
     var asked: Set<String> = []
     while true {
       let failure: StatementFailure
@@ -226,6 +227,7 @@ package actor Interpreter {
         }
         await session.set(variable.name, to: variable.answered(answer))
       }
+      answered()
     }
   }
 
