@@ -2,7 +2,7 @@ extension VisibleText {
   /// The text in lines of at most `width` columns, broken at spaces and next to wide characters, whose scripts do
   /// without spaces. Spaces at a break are dropped. A word that is longer than a line stays whole on a line of its own,
   /// or is broken too.
-  func wrapped(to width: Int, breakingWords: Bool = false) -> [VisibleText] {
+  package func wrapped(to width: Int, breakingWords: Bool = false) -> [VisibleText] {
     if self.width <= width { return [self] }
     var lines: [VisibleText] = []
     // The line up to the last place to break, what stands after it, and the spaces between.

@@ -254,12 +254,26 @@ extension Interpreter {
       guard let text = NameCatalog(await session.target.registry).documentation(of: path) else {
         throw ShellHost.Fault("there is no method `\(topic)`")
       }
-      return try page(text + "\n")
+      return try page(fitted(text) + "\n")
     }
     guard let text = Help.syntax(of: topic) else {
       throw ShellHost.Fault("there is no help about `\(topic)`: \\h lists the topics")
     }
     try page(text + "\n")
+  }
+
+  /// `text` with its long lines broken at words, where it is read on a terminal.
+  private func fitted(_ text: String) -> String {
+    guard options.outputIsTerminal, state.output == nil, let columns = host.terminalSize()?.columns else {
+      return text
+    }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let blanks = String(line.prefix { $0 == " " })
+      let further = blanks.isEmpty ? "" : blanks + "  "
+      let parts = VisibleText(String(line.dropFirst(blanks.count))).wrapped(
+        to: max(20, columns - further.count))
+      return parts.enumerated().map { ($0 == 0 ? blanks : further) + $1.text }.joined(separator: "\n")
+    }.joined(separator: "\n")
   }
 
   /// `\history`: statements entered before, each with the `;` or line end it was sent with.
