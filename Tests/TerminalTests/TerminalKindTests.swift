@@ -91,4 +91,19 @@ struct TerminalKindTests {
     #expect(shell.prompt())
     #expect(shell.terminal.screen.lines.allSatisfy { $0.count <= 50 })
   }
+
+  @Test func thePromptSaysWhereCallsGo() {
+    let home = TemporaryFolder()
+    home.write("profiles: {test: {}, prod: {}}\n", to: ".config/tributary/config.yaml")
+    let shell = ShellUnderTest([], home: home)
+    #expect(shell.prompt("confluent>"))
+    for (command, prompt) in [
+      ("\\connect test", "confluent(test)>"), ("\\sandbox", "sandbox>"),
+      ("\\sandbox off", "confluent(test)>"),
+      ("\\connect", "confluent>"), ("\\connect prod", "confluent(prod)>"),
+    ] {
+      shell.terminal.type(command + Key.enter)
+      #expect(shell.prompt(prompt))
+    }
+  }
 }

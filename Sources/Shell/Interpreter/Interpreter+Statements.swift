@@ -195,7 +195,7 @@ extension Interpreter {
       state.isInSandbox = true
       messages.note("calls go to the sandbox; \\sandbox off leaves it")
     case "off":
-      await session.connect(to: try host.targets.profile(nil))
+      await session.connect(to: try host.targets.profile(state.profile))
       state.isInSandbox = false
     case "log": return try await show(try host.targets.sandboxLog())
     case "reset": try host.targets.resetSandbox()
@@ -210,6 +210,7 @@ extension Interpreter {
   func connect(_ profile: String?) async throws {
     await session.connect(to: try host.targets.profile(profile))
     state.isInSandbox = false
+    state.profile = profile
     guard let profile else { return }
     for setting in host.targets.settings(profile) {
       try state.settings.set(setting.name, to: setting.value, origin: setting.origin)

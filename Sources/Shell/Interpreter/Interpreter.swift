@@ -50,6 +50,8 @@ package actor Interpreter {
     /// Whether a statement has changed or shown anything so far.
     var hasSucceeded = false
     var isInSandbox = false
+    /// The profile that was connected to last; nil for the one it began with.
+    var profile: String?
     /// What `\e` leaves for the next prompt.
     var editedText: String?
     /// What is told while a statement runs.
