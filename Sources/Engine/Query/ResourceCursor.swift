@@ -111,9 +111,10 @@ final class ResourceCursor: RowCursor {
     return ahead.whileWaiting { feed.wait(for: page) }
   }
 
-  /// How many pages beyond the one that is wanted are fetched meanwhile. With a LIMIT the first page may be all.
+  /// How many pages beyond the one that is wanted are fetched meanwhile: with a LIMIT none, for the wanted one may be the
+  /// last that is needed, and a request too many counts more than time.
   private var aheadCount: Int {
-    if rowTarget != nil || calls.context.isLimited { return position.page == 0 ? 0 : 1 }
+    if rowTarget != nil || calls.context.isLimited { return 0 }
     // Two, so that neither side waits when the other has a slow moment.
     return 2
   }
