@@ -30,7 +30,11 @@ struct ShellSignals {
         try? FileSink(STDERR_FILENO).write(Array("\n\(ShellSignals.unknown(callLog.activity))".utf8))
         _exit(signal == SIGINT ? ExitCode.interrupted.value : 128 + signal)
       }
+      // A signal is lost that comes before the source is registered, which happens on another thread.
+      let isRegistered = DispatchSemaphore(value: 0)
+      source.setRegistrationHandler { @Sendable in isRegistered.signal() }
       source.resume()
+      isRegistered.wait()
       return source
     }
   }
