@@ -48,14 +48,14 @@ struct SettingsTests {
       """
       format: json
       timing: on
-      trusted: [/work]
+      trusted: [/home]
       profile: prod
       profiles:
         prod: {server: "https://a.example", format: csv, variables: {x: 1, y: [2]}}
       """)
     let project = try file(
-      "format: box\nprofiles: {prod: {server: 'https://b.example'}}\n", "/work/p/.tributary.yaml")
-    let configuration = Configuration(user: user, project: project, projectFolder: "/work/p")
+      "format: box\nprofiles: {prod: {server: 'https://b.example'}}\n", "/home/p/.tributary.yaml")
+    let configuration = Configuration(user: user, project: project, projectFolder: "/home/p")
     #expect(configuration.warnings == [])
     #expect(configuration.profileNames == ["prod"])
     #expect(configuration.defaultProfile == "prod")
