@@ -61,7 +61,9 @@ struct HostGateTests {
   @Test func aFailureLeavesThePlace() async {
     struct Broken: Error {}
     let gate = HostGate(limit: 1)
-    await #expect(throws: Broken.self) { try await gate.pass("h") { () throws(Broken) -> Int in throw Broken() } }
+    await #expect(throws: Broken.self) {
+      try await gate.pass("h") { () throws(Broken) -> Int in throw Broken() }
+    }
     #expect(await gate.pass("h") { 1 } == 1)
   }
 }
