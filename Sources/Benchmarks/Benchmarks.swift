@@ -22,6 +22,7 @@ struct Benchmarks {
   private static func suites(_ trib: String, _ folder: String) -> [(name: String, run: () -> Void)] {
     [
       ("start", { StartBenchmark(trib: trib).run() }),
+      ("prompt", { PromptBenchmark(trib: trib).run() }),
       ("calls", { CallBenchmark(trib: trib, folder: folder).run() }),
       ("select", { SelectBenchmark(trib: trib, folder: folder).run() }),
       ("rows", { RowBenchmark(trib: trib, folder: folder).run() }),
