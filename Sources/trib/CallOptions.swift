@@ -21,20 +21,20 @@ struct CallOptions: ParsableArguments {
   var registry: [String] = []
 
   @Option(help: ArgumentHelp("The time a call may take, in seconds.", valueName: "seconds"))
-  var timeout: Double = 60
+  var timeout = CallSettings().timeout
 
   @Option(help: ArgumentHelp("The time until a connection stands, in seconds.", valueName: "seconds"))
-  var connectTimeout: Double = 10
+  var connectTimeout = CallSettings().connectTimeout
 
   @Option(help: ArgumentHelp("How often a call that may be repeated is tried again.", valueName: "n"))
-  var retry = 2
+  var retry = CallSettings().retry
 
   @Option(help: ArgumentHelp("The longest wait that an API may ask for, in seconds.", valueName: "seconds"))
-  var maxWait: Double = 60
+  var maxWait = CallSettings().maxWait
 
   @Option(
     help: ArgumentHelp("How many calls to one host a statement may have under way.", valueName: "n"))
-  var concurrency = 16
+  var concurrency = CallSettings().concurrency
 
   @Option(
     help: ArgumentHelp("The most pages that one call of a SELECT may have; all unless told.", valueName: "n"))
@@ -43,7 +43,7 @@ struct CallOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The time an operation may take whose end is waited for (AWAIT), in seconds.", valueName: "seconds"))
-  var awaitTimeout: Double = 1800
+  var awaitTimeout = CallSettings().awaitTimeout
 
   @Flag(help: "Send calls without credentials.")
   var anonymous = false
@@ -58,22 +58,27 @@ struct CallOptions: ParsableArguments {
   @Flag(help: "Add the columns _status and _headers to the rows of calls.")
   var include = false
 
-  func validate() throws {
-    if sandbox, server != nil { throw ValidationError("--sandbox and --server exclude each other") }
-    if !fault.isEmpty, !sandbox { throw ValidationError("--fault is for --sandbox") }
-    for (name, value) in [
-      ("--timeout", timeout), ("--connect-timeout", connectTimeout), ("--await-timeout", awaitTimeout),
-    ] where value <= 0 {
-      throw ValidationError("\(name): expected a number above 0, found \(value)")
-    }
-    if retry < 0 { throw ValidationError("--retry: expected 0 or more, found \(retry)") }
-    if concurrency < 1 { throw ValidationError("--concurrency: expected 1 or more, found \(concurrency)") }
-    if let maxPages, maxPages < 1 {
-      throw ValidationError("--max-pages: expected 1 or more, found \(maxPages)")
-    }
-    if maxWait < 0 { throw ValidationError("--max-wait: expected 0 or more, found \(maxWait)") }
-    if let server, !server.hasPrefix("http://"), !server.hasPrefix("https://") {
-      throw ValidationError("--server: expected an http or https URL, found `\(server)`")
-    }
+  func validate() throws { try settings.validate() }
+
+  /// The same as plain values.
+  var settings: CallSettings {
+    var settings = CallSettings()
+    settings.sandbox = sandbox
+    settings.fault = fault
+    settings.server = server
+    settings.profile = profile
+    settings.registry = registry
+    settings.timeout = timeout
+    settings.connectTimeout = connectTimeout
+    settings.retry = retry
+    settings.maxWait = maxWait
+    settings.concurrency = concurrency
+    settings.maxPages = maxPages
+    settings.awaitTimeout = awaitTimeout
+    settings.anonymous = anonymous
+    settings.skipsValidation = skipsValidation
+    settings.dryRun = dryRun
+    settings.include = include
+    return settings
   }
 }

@@ -16,37 +16,38 @@ struct LiveSession {
   private let targets: LiveTargets
 
   /// `isInteractive`: a person types. `expectsCalls`: what requests need is made ready at once.
-  init(_ options: StatementOptions, terminal: Terminal, isInteractive: Bool, expectsCalls: Bool = false)
+  init(_ run: RunSettings, terminal: Terminal, isInteractive: Bool, expectsCalls: Bool = false)
     throws
   {
-    let configuration = try ConfigurationFiles.read(isSkipped: options.noConfiguration)
-    settings = try LiveSession.settings(options, configuration)
-    targets = LiveTargets(options.calls, configuration: configuration, verbosity: options.output.verbose)
+    let configuration = try ConfigurationFiles.read(isSkipped: run.skipsConfiguration)
+    settings = try LiveSession.settings(run, configuration)
+    targets = LiveTargets(run.calls, configuration: configuration, verbosity: run.verbosity)
     if expectsCalls { targets.prepare() }
     var sessionOptions = SessionOptions()
-    sessionOptions.validates = !options.calls.skipsValidation
-    sessionOptions.isDryRun = options.calls.dryRun
-    sessionOptions.includesEnvelope = options.calls.include
-    sessionOptions.concurrency = options.calls.concurrency
-    sessionOptions.operationLimit = .seconds(options.calls.awaitTimeout)
-    sessionOptions.pageLimit = options.calls.maxPages
+    sessionOptions.validates = !run.calls.skipsValidation
+    sessionOptions.isDryRun = run.calls.dryRun
+    sessionOptions.includesEnvelope = run.calls.include
+    sessionOptions.concurrency = run.calls.concurrency
+    sessionOptions.operationLimit = .seconds(run.calls.awaitTimeout)
+    sessionOptions.pageLimit = run.calls.maxPages
     session = Session(
       executor: executor, target: try targets.first(), options: sessionOptions,
-      variables: (try options.variables.sources(), [VariableOptions.environment]),
+      variables: (try VariableSources.given(run), [VariableSources.environment]),
       readFile: { path throws(Binder.FileFault) in
         do throws(InputFile.Fault) {
           return try InputFile.read(path)
         } catch {
           throw Binder.FileFault(reason: error.reason)
         }
-      }, openFile: FileStream.bytes, stateFile: LiveSession.stateFile)
+      }, openFile: FileStream.bytes, stateFile: LiveSession.stateFile,
+      waitingWork: targets.waitingWork)
     messages = LiveSession.messages(
-      settings, terminal, isChatty: terminal.errorIsTerminal || options.output.verbose > 0)
+      settings, terminal, isChatty: terminal.errorIsTerminal || run.verbosity > 0)
     host = LiveHost.host(targets.control, terminal: terminal)
     interpreter = Interpreter(
       session: session, callLog: targets.callLog, settings: settings, host: host, messages: messages,
       screen: FileSink(STDOUT_FILENO),
-      options: LiveSession.options(options, settings, terminal, isInteractive))
+      options: LiveSession.options(run, settings, terminal, isInteractive))
     if isInteractive || terminal.errorIsTerminal {
       for warning in configuration.warnings { messages.warn("note: \(warning)") }
     }
@@ -74,23 +75,23 @@ struct LiveSession {
   /// Ends what runs beside the session.
   func shutDown() { targets.shutDown() }
 
-  private static func settings(_ options: StatementOptions, _ configuration: Configuration) throws
+  private static func settings(_ run: RunSettings, _ configuration: Configuration) throws
     -> ShellSettings
   {
     var settings = ShellSettings()
     do throws(ShellSettings.Fault) {
       if let pager = Environment.value("PAGER") { try settings.set("pager", to: pager, origin: "PAGER") }
-      try configuration.apply(to: &settings, profile: options.calls.profile ?? configuration.defaultProfile)
+      try configuration.apply(to: &settings, profile: run.calls.profile ?? configuration.defaultProfile)
       if let pager = Environment.value("TRIB_PAGER") {
         try settings.set("pager", to: pager, origin: "TRIB_PAGER")
       }
       if let format = Environment.value("TRIB_OUTPUT") {
         try settings.set("format", to: format, origin: "TRIB_OUTPUT")
       }
-      if let format = options.output.format {
+      if let format = run.format {
         try settings.set("format", to: format.name, origin: "--output")
       }
-      if let color = options.output.color { try settings.set("color", to: color.rawValue, origin: "--color") }
+      if let color = run.color { try settings.set("color", to: color.rawValue, origin: "--color") }
     } catch {
       throw ValidationError(error.message)
     }
@@ -107,16 +108,16 @@ struct LiveSession {
   }
 
   private static func options(
-    _ options: StatementOptions, _ settings: ShellSettings, _ terminal: Terminal, _ isInteractive: Bool
+    _ run: RunSettings, _ settings: ShellSettings, _ terminal: Terminal, _ isInteractive: Bool
   ) -> Interpreter.Options {
     var result = Interpreter.Options()
-    result.keepsGoing = options.keepGoing
+    result.keepsGoing = run.keepsGoing
     result.outputIsTerminal = terminal.outputIsTerminal
     result.isInteractive = isInteractive
     result.usesColor = settings.color.isOn(
       environment: Environment.all(), isTerminal: terminal.outputIsTerminal)
     result.usesUnicode = Locale.isUTF8
-    result.startsInSandbox = options.calls.sandbox
+    result.startsInSandbox = run.calls.sandbox
     return result
   }
 }

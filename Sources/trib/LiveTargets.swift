@@ -14,16 +14,18 @@ import Synchronization
 /// Where calls can go: the provider's servers, a profile, the sandbox. All of them share one HTTP client.
 final class LiveTargets: Sendable {
   let callLog = CallLog()
-  private let calls: CallOptions
+  /// What is done while the session's thread waits for an answer.
+  let waitingWork = WaitingWork()
+  private let calls: CallSettings
   private let configuration: Configuration
   private let client: HTTPClient
   private let transport: CurlTransport
   private let sandbox = Mutex<SandboxServer?>(nil)
 
-  init(_ calls: CallOptions, configuration: Configuration, verbosity: Int) {
+  init(_ calls: CallSettings, configuration: Configuration, verbosity: Int) {
     self.calls = calls
     self.configuration = configuration
-    let transport = CurlTransport(CurlSettings(environment: Environment.all()))
+    let transport = CurlTransport(CurlSettings(environment: Environment.all()), waitingWork: waitingWork)
     self.transport = transport
     let log = verbosity > 0 ? RequestLog(isDetailed: verbosity > 1).observer : nil
     client = HTTPClient(

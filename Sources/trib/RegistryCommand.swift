@@ -101,5 +101,7 @@ struct RegistryCommand: AsyncParsableCommand {
 
 extension StatementOptions {
   /// Runs statements that the program wrote itself.
-  fileprivate func run(_ text: String) async throws { try await run([SourceText(name: "<registry>", text)]) }
+  fileprivate func run(_ text: String) async throws {
+    try await Program.run([SourceText(name: "<registry>", text)], settings)
+  }
 }

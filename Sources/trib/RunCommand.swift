@@ -1,9 +1,7 @@
 import ArgumentParser
-import Shell
-import Syntax
 
 /// `trib run FILE…`
-struct RunCommand: AsyncParsableCommand {
+struct RunCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run scripts.",
     discussion: "All scripts are parsed whole before the first call is made.")
@@ -13,18 +11,5 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var options: StatementOptions
 
-  func run() async throws {
-    var sources: [SourceText] = []
-    for file in files {
-      do {
-        let bytes = try file == "-" ? InputFile.standardInput() : InputFile.read(file)
-        sources.append(try SourceText(name: file == "-" ? "<stdin>" : file, checking: bytes))
-      } catch let fault as InputFile.Fault {
-        throw ValidationError("cannot read `\(file)`: \(fault.reason)")
-      } catch let error as SyntaxError {
-        throw ValidationError("cannot run `\(file)`: \(error.message)")
-      }
-    }
-    try await options.run(sources)
-  }
+  var program: Program { Program(.scripts(files), options.settings) }
 }

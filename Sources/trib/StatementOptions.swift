@@ -1,7 +1,4 @@
 import ArgumentParser
-import Engine
-import Shell
-import Syntax
 
 /// The options of everything that runs statements.
 struct StatementOptions: ParsableArguments {
@@ -15,14 +12,18 @@ struct StatementOptions: ParsableArguments {
   @Flag(name: [.customShort("X"), .customLong("no-config")], help: "Read no configuration files.")
   var noConfiguration = false
 
-  /// Runs `sources` and ends the process with their exit code when it is not 0.
-  func run(_ sources: [SourceText]) async throws {
-    let terminal = Terminal()
-    let expectsCalls = !calls.dryRun && sources.contains(where: CallForecast.expectsCalls)
-    let live = try LiveSession(self, terminal: terminal, isInteractive: false, expectsCalls: expectsCalls)
-    if let progress = live.progress(terminal) { await live.interpreter.show(progress) }
-    let code = await Interruption.cancelling(live.callLog) { await live.interpreter.run(sources) }
-    live.shutDown()
-    if code != .success { throw ArgumentParser.ExitCode(code.value) }
+  /// The same as plain values.
+  var settings: RunSettings {
+    var settings = RunSettings()
+    settings.format = output.format
+    settings.color = output.color
+    settings.verbosity = output.verbose
+    settings.variables = variables.variables
+    settings.variableFiles = variables.files
+    settings.secrets = variables.secret
+    settings.calls = calls.settings
+    settings.keepsGoing = keepGoing
+    settings.skipsConfiguration = noConfiguration
+    return settings
   }
 }

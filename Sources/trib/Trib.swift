@@ -29,14 +29,20 @@ struct Trib: AsyncParsableCommand {
   static func main() async {
     // Whoever reads our output may leave early: then writing fails, and we say so by the exit code.
     signal(SIGPIPE, SIG_IGN)
+    let arguments = Array(CommandLine.arguments.dropFirst())
     var isParsed = false
     do {
-      var command = try parsed()
-      isParsed = true
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
+      if let program = PlainCommandLine.program(arguments) {
+        isParsed = true
+        try await program.run()
       } else {
-        try command.run()
+        var command = try parseAsRoot(arguments)
+        isParsed = true
+        if var command = command as? any AsyncParsableCommand {
+          try await command.run()
+        } else {
+          try command.run()
+        }
       }
     } catch let code as ArgumentParser.ExitCode {
       end(code.rawValue)
@@ -53,17 +59,6 @@ struct Trib: AsyncParsableCommand {
   /// Ends the process at once. `exit` would take libraries apart that a thread may still be opening for a call that
   /// nobody waits for any more; everything that was written is written.
   private static func end(_ code: Int32) -> Never { _exit(code) }
-
-  /// The command that is asked for. Parsing begins with the command that is named, because on the way from the root all
-  /// options of all commands are looked at, 2 ms; whatever is not plain is left to the long way, messages included.
-  private static func parsed() throws -> any ParsableCommand {
-    let arguments = CommandLine.arguments.dropFirst()
-    let named = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
-    guard let named, named.configuration.subcommands.isEmpty,
-      let command = try? named.parse(Array(arguments.dropFirst()))
-    else { return try parseAsRoot() }
-    return command
-  }
 
   /// Tells of an error of the command line: help and version are none.
   private static func leave(_ error: any Error) -> Never {

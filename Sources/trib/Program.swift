@@ -1,0 +1,80 @@
+import ArgumentParser
+import Shell
+import Syntax
+
+/// What one run of the program does, once its command line is read.
+struct Program: Equatable {
+  /// What is run.
+  enum Work: Equatable {
+    /// `trib exec`: statements of the command line.
+    case statements([String])
+    /// `trib run`: files; `-` is the standard input.
+    case scripts([String])
+    /// `trib` alone: texts of `-c`, else a conversation, or the standard input where nobody sits at it.
+    case shell(texts: [String], isPlain: Bool)
+  }
+
+  let work: Work
+  let settings: RunSettings
+
+  init(_ work: Work, _ settings: RunSettings) {
+    self.work = work
+    self.settings = settings
+  }
+
+  /// Does it. Throws the exit code when it is not 0, and a usage error for what cannot be read.
+  func run() async throws {
+    switch work {
+    case .statements(let texts): try await Program.run(Program.named(texts, "<statement", ">"), settings)
+    case .scripts(let files): try await Program.run(files.map(Program.script), settings)
+    case .shell(let texts, _) where !texts.isEmpty:
+      try await Program.run(Program.named(texts, "-c", ""), settings)
+    case .shell(_, let isPlain):
+      let terminal = Terminal()
+      guard terminal.inputIsTerminal else {
+        let bytes = (try? InputFile.standardInput()) ?? []
+        return try await Program.run([Program.source("<stdin>", bytes)], settings)
+      }
+      try await ShellRun(settings: settings, terminal: terminal, isPlain: isPlain).run()
+    }
+  }
+
+  /// Runs `sources` without a conversation.
+  static func run(_ sources: [SourceText], _ settings: RunSettings) async throws {
+    let terminal = Terminal()
+    let expectsCalls = !settings.calls.dryRun && sources.contains(where: CallForecast.expectsCalls)
+    let live = try LiveSession(settings, terminal: terminal, isInteractive: false, expectsCalls: expectsCalls)
+    if let progress = live.progress(terminal) { await live.interpreter.show(progress) }
+    let code = await Interruption.cancelling(live.callLog) { await live.interpreter.run(sources) }
+    live.shutDown()
+    if code != .success { throw ArgumentParser.ExitCode(code.value) }
+  }
+
+  // MARK: Sources
+
+  /// Texts of the command line, numbered when there are several.
+  private static func named(_ texts: [String], _ name: String, _ end: String) throws -> [SourceText] {
+    try texts.enumerated().map { index, text in
+      try source(texts.count == 1 ? name + end : "\(name) \(index + 1)\(end)", Array(text.utf8))
+    }
+  }
+
+  private static func source(_ name: String, _ bytes: [UInt8]) throws -> SourceText {
+    do throws(SyntaxError) {
+      return try SourceText(name: name, checking: bytes)
+    } catch {
+      throw ValidationError(error.message)
+    }
+  }
+
+  private static func script(_ file: String) throws -> SourceText {
+    do {
+      let bytes = try file == "-" ? InputFile.standardInput() : InputFile.read(file)
+      return try SourceText(name: file == "-" ? "<stdin>" : file, checking: bytes)
+    } catch let fault as InputFile.Fault {
+      throw ValidationError("cannot read `\(file)`: \(fault.reason)")
+    } catch let error as SyntaxError {
+      throw ValidationError("cannot run `\(file)`: \(error.message)")
+    }
+  }
+}
