@@ -56,7 +56,8 @@ package final class ProviderRegistry: Sendable {
 
   /// A provider's document, and its folder in every registry folder: a version that comes or goes changes one of them.
   private func stamps(of provider: Provider) -> [FileStamp?] {
-    [FileStamp(provider.origin.document)] + folders.map { FileStamp($0.directory(of: provider.name)) }
+    let document = BuiltInProviders.owns(provider) ? nil : FileStamp(provider.origin.document)
+    return [document] + folders.map { FileStamp($0.directory(of: provider.name)) }
   }
 
   private func find(_ name: String) throws(RegistryError) -> Provider? {
@@ -77,10 +78,14 @@ package final class ProviderRegistry: Sendable {
 
   /// The service `service` of a provider. Throws when there is none or when its document is missing.
   package func service(_ service: String, of provider: String) throws(RegistryError) -> Service {
-    let provider = try self.provider(provider)
+    try self.service(service, of: try self.provider(provider))
+  }
+
+  /// The service `service` of a provider that was just asked for.
+  package func service(_ service: String, of provider: Provider) throws(RegistryError) -> Service {
     let key = "\(provider.name).\(service)"
     if let known = cache.withLock({ $0.services[key] }),
-      known.stamp == FileStamp(known.service.document.name)
+      BuiltInProviders.owns(known.service.entry) || known.stamp == FileStamp(known.service.document.name)
     {
       return known.service
     }

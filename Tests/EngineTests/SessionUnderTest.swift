@@ -20,7 +20,7 @@ struct SessionUnderTest {
     _ transport: FakeTransport = FakeTransport(), variables: [String: String] = [:],
     environment: [String: String] = ["CONFLUENT_PARTNER_TOKEN": "t0ken"], files: [String: String] = [:],
     folders: [String] = [], store: String? = nil, stateFile: String? = nil,
-    through other: (any Transport)? = nil,
+    through other: (any Transport)? = nil, sources: [VariableSource] = [], waitingWork: WaitingWork? = nil,
     configure: (inout SessionOptions) -> Void = { _ in }
   ) {
     self.transport = transport
@@ -42,14 +42,14 @@ struct SessionUnderTest {
         options: HTTPOptions(retry: .never)), environment: { environment[$0] })
     session = Session(
       executor: SessionExecutor(), target: target, options: options,
-      variables: ([VariableSource(name: "test", given)], []),
+      variables: ([VariableSource(name: "test", given)] + sources, []),
       readFile: { path throws(Binder.FileFault) in
         guard let text = files[path] else { throw Binder.FileFault(reason: "no such file") }
         return Array(text.utf8)
       },
       stateFile: stateFile.map { path in
         StateFile(path: path, exists: { access(path, F_OK) == 0 }, makeFolder: {})
-      })
+      }, waitingWork: waitingWork)
   }
 
   /// Runs a script and shows what came of each statement: rows as JSON arrays with their columns, texts as they are,

@@ -54,6 +54,41 @@ import Testing
     server.stop()
   }
 
+  /// The server answers only once the work is done that waits for its request to be out; the next request has none.
+  @Test func worksWhileItWaits() async throws {
+    let work = WaitingWork()
+    let transport = CurlTransport(CurlSettings(proxy: .none), waitingWork: work)
+    let done = Gate()
+    let server = try LoopbackServer(
+      [.request, .await(done), .write(Self.ok), .request, .write(Self.ok)])
+    let calls = Recorder<Int>()
+    work.set {
+      calls.append(1)
+      done.open()
+    }
+    let own = OwnThread()
+    for _ in 0..<2 {
+      #expect(try await own.send(HTTPRequest(.get, server.url), over: transport).get().status == 200)
+    }
+    #expect(calls.all == [1])
+    server.stop()
+  }
+
+  /// Without a thread that waits nothing is done, and what is forgotten is not either.
+  @Test func worksOnlyForCallersThatWait() async throws {
+    let work = WaitingWork()
+    let transport = CurlTransport(CurlSettings(proxy: .none), waitingWork: work)
+    let server = try LoopbackServer([.request, .write(Self.ok), .request, .write(Self.ok)])
+    let calls = Recorder<Int>()
+    work.set { calls.append(1) }
+    let limits = TransferLimits()
+    #expect(try await transport.send(HTTPRequest(.get, server.url), limits: limits).status == 200)
+    work.forget()
+    #expect(try await OwnThread().send(HTTPRequest(.get, server.url), over: transport).get().status == 200)
+    #expect(calls.all == [])
+    server.stop()
+  }
+
   @Test func cancelsWhileItWaits() async throws {
     let arrived = Gate()
     let closed = Gate()

@@ -32,7 +32,7 @@ struct NameResolver {
     let provider = try self.provider(ObjectName([name.parts[0]]))
     let part = name.parts[1]
     return try at(part, name) { () throws(RegistryError) in
-      try registry.service(part.text, of: provider.name)
+      try registry.service(part.text, of: provider)
     }
   }
 

@@ -13,7 +13,9 @@ extension Session {
     if let query = exec.forEach { return try await runForEach(exec, query, span, in: source) }
     let prepared = try prepare(exec, span, in: source, isSent: !options.isDryRun)
     if options.isDryRun { return shown(prepared, as: .http) }
-    let answer = try await send(prepared, exec, in: source)
+    let answer = try await workingAhead { () throws(StatementFailure) in
+      try await send(prepared, exec, in: source)
+    }
     let rows = AnswerRows(answer, includesEnvelope: options.includesEnvelope)
     let warnings = prepared.call.call.warnings.map(Fault.init)
     return Outcome(rows.content, warnings: warnings, message: StatusName.of(answer.status))
@@ -36,28 +38,33 @@ extension Session {
   private func prepare(
     _ exec: ExecStatement, _ span: SourceSpan, in source: SourceText, isSent: Bool
   ) throws(StatementFailure) -> PreparedExec {
+    let parts = if let known = takeAhead(span, in: source) { known } else { try check(exec, in: source) }
+    do throws(InvocationError) {
+      let call = try invoker.prepare(parts.checked, of: parts.provider, isSent: isSent)
+      return PreparedExec(call: call, bound: parts.bound, provider: parts.provider)
+    } catch {
+      let place = SourcePlace(source, exec.method.span)
+      throw StatementFailure(error, body: parts.bound.body, at: place)
+    }
+  }
+
+  /// Everything about a call that is known before signing in.
+  func check(_ exec: ExecStatement, in source: SourceText) throws(StatementFailure) -> CallAhead.Parts {
     let resolver = NameResolver(registry: registry, source: source)
     let (method, provider) = try resolver.method(exec.method)
-    let place = SourcePlace(source, exec.method.span)
     let bound: BoundCall
     do throws(BindingErrors) {
       bound = try Binder.bind(exec, span: exec.method.span, scope: scope, source: source, readFile: readFile)
     } catch {
       throw StatementFailure(error, method)
     }
-    let checked: CheckedCall
     do throws(ArgumentFaults) {
-      checked = try ArgumentChecker.check(
+      let checked = try ArgumentChecker.check(
         bound, method, validates: options.validates, hasServer: invoker.hasServer,
         environment: target.environment)
+      return CallAhead.Parts(bound: bound, checked: checked, provider: provider)
     } catch {
       throw StatementFailure(error)
-    }
-    do throws(InvocationError) {
-      let call = try invoker.prepare(checked, of: provider, isSent: isSent)
-      return PreparedExec(call: call, bound: bound, provider: provider)
-    } catch {
-      throw StatementFailure(error, body: bound.body, at: place)
     }
   }
 

@@ -1,4 +1,5 @@
 package import Binding
+package import HTTP
 import Invocation
 import Registry
 import Rows
@@ -32,6 +33,10 @@ package actor Session {
   /// The queries whose rows somebody reads, by number.
   var queries: [Int: RunningQuery] = [:]
   var lastQuery = 0
+  /// The next statement's call, as far as it is known before this one's answer.
+  var ahead = CallAhead()
+  /// What is done while an answer is awaited; nil where nothing waits on the session's thread.
+  let waitingWork: WaitingWork?
 
   /// The executor, for whoever works beside the session on the same thread.
   package nonisolated var sharedExecutor: SessionExecutor { executor }
@@ -43,7 +48,7 @@ package actor Session {
     executor: SessionExecutor, target: Target, options: SessionOptions,
     variables: (before: [VariableSource], after: [VariableSource]),
     readFile: @escaping @Sendable (String) throws(Binder.FileFault) -> [UInt8],
-    openFile: FileBytes.Opener? = nil, stateFile: StateFile? = nil
+    openFile: FileBytes.Opener? = nil, stateFile: StateFile? = nil, waitingWork: WaitingWork? = nil
   ) {
     self.executor = executor
     self.target = target
@@ -53,6 +58,7 @@ package actor Session {
     self.readFile = readFile
     self.openFile = openFile ?? FileBytes.opener(readFile)
     self.stateFile = stateFile
+    self.waitingWork = waitingWork
   }
 
   /// Runs `statement`, which stands in `source`. Throws all its faults together.
@@ -92,12 +98,16 @@ package actor Session {
   /// Sends the calls of the statements that follow to `target`.
   package func connect(to target: Target) {
     self.target = target
+    ahead.forget()
     connection?.forgetResources()
     try? connection?.addCatalog(target.registry)
   }
 
   /// Changes how the statements that follow are run.
-  package func change(_ body: @Sendable (inout SessionOptions) -> Void) { body(&options) }
+  package func change(_ body: @Sendable (inout SessionOptions) -> Void) {
+    ahead.forget()
+    body(&options)
+  }
 
   /// Keeps the rows of a result for the statements that follow.
   package func keep(lastResult: Listing?) { self.lastResult = lastResult }
@@ -113,10 +123,12 @@ package actor Session {
 
   /// Sets or takes away a variable.
   package func set(_ name: String, to variable: Variable?) {
+    ahead.forget()
     setVariables[name] = variable
   }
 
   private func set(_ statement: SetStatement, in source: SourceText) throws(StatementFailure) -> Outcome {
+    ahead.forget()
     guard let value = statement.value else {
       setVariables[statement.name.text] = nil
       return Outcome(.none)

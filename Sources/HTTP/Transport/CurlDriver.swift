@@ -33,9 +33,13 @@ final class CurlDriver: @unchecked Sendable {
   private let state = Mutex(State())
   private let thread = WakeableThread()
   private let settings: CurlSettings
+  private let waitingWork: WaitingWork?
   private var engine: CurlEngine?
 
-  init(_ settings: CurlSettings) { self.settings = settings }
+  init(_ settings: CurlSettings, _ waitingWork: WaitingWork?) {
+    self.settings = settings
+    self.waitingWork = waitingWork
+  }
 
   /// Opens the engine ahead of the first transfer; nothing happens when somebody drives already.
   func prepare() {
@@ -144,6 +148,8 @@ final class CurlDriver: @unchecked Sendable {
       engine?.perform()
       if let own, own.outcome != nil { return handOver() }
       if isDone() { return }
+      // The request of a caller is on its way, and its thread would only sleep.
+      if own != nil { waitingWork?.perform() }
       engine?.poll()
     }
   }

@@ -9,8 +9,10 @@
 package final class CurlTransport: Transport {
   private let driver: CurlDriver
 
-  /// A transport that has not opened anything yet.
-  package init(_ settings: CurlSettings = CurlSettings()) { driver = CurlDriver(settings) }
+  /// A transport that has not opened anything yet. `waitingWork` is done on a caller's thread while it waits.
+  package init(_ settings: CurlSettings = CurlSettings(), waitingWork: WaitingWork? = nil) {
+    driver = CurlDriver(settings, waitingWork)
+  }
 
   deinit { driver.shutDown() }
 

@@ -8,19 +8,20 @@ extension SchemaChecker {
     _ members: [BoundValue.Member], _ value: BoundValue, _ schema: Schema, _ path: String
   ) -> [BoundValue.Member] {
     let shape = ObjectShape(schema)
-    let hasAlternatives = !SchemaChecker.holders(of: schema).isEmpty
+    let hasAlternatives = !schema.holders.isEmpty
     // What only an alternative declares is checked there.
-    if shape.properties.isEmpty, shape.required.isEmpty, shape.additional == nil, !shape.isClosed {
+    if shape.isEmpty, shape.required.isEmpty, shape.additional == nil, !shape.isClosed {
       return members
     }
     var checked: [BoundValue.Member] = []
     for member in members {
       let memberPath = ArgumentFault.join(path, member.key)
       if let property = shape[member.key] {
-        if property.isReadOnly, !shape.required.contains(member.key) {
+        let facts = property.facts
+        if facts.isReadOnly, !shape.required.contains(member.key) {
           note(.readOnlyProperty(path: memberPath), member.keyPlace)
         }
-        if property.isDeprecated { note(.deprecated(path: memberPath), member.keyPlace) }
+        if facts.isDeprecated { note(.deprecated(path: memberPath), member.keyPlace) }
         let value = check(member.value, property, path: memberPath)
         checked.append(BoundValue.Member(key: member.key, keyPlace: member.keyPlace, value: value))
         continue
@@ -98,7 +99,7 @@ extension SchemaChecker {
 
   /// How many of the keys given `alternative` knows, less those it does not.
   private static func likeness(_ value: BoundValue, _ alternative: Schema) -> Int {
-    let types = SchemaChecker.types(alternative)
+    let types = alternative.facts.types
     guard case .object(let members) = value.content else {
       switch value.content {
       case .array: return types.contains(.array) ? 1 : 0

@@ -31,26 +31,27 @@ struct SchemaChecker {
   }
 
   private mutating func check(_ value: BoundValue, against schema: Schema, _ path: String) -> BoundValue {
-    var value = typed(value, schema, path: path)
-    if schema.isStringOnly { return value.asText }
-    if schema.format == "password", case .string(let text) = value.content {
+    let facts = schema.facts
+    var value = typed(value, facts, path: path)
+    if facts.isStringOnly { return value.asText }
+    if facts.isPassword, case .string(let text) = value.content {
       value = value.with(.secret(Secret(text)))
     }
-    if validates { checkEnumeration(value, schema, path) }
-    guard checkType(value, schema, path) else { return value }
+    if validates { checkEnumeration(value, facts, path) }
+    guard checkType(value, facts, path) else { return value }
     switch value.content {
     case .null, .boolean, .secret: break
-    case .number(let text): if validates { checkNumber(text, value, schema, path) }
-    case .string(let text): if validates { checkText(text, value, schema, path) }
+    case .number(let text): if validates, facts.limitsNumbers { checkNumber(text, value, schema, path) }
+    case .string(let text): if validates, facts.limitsTexts { checkText(text, value, schema, path) }
     case .array(let elements): value = value.with(.array(checkElements(elements, value, schema, path)))
     case .object(let members): value = value.with(.object(checkMembers(members, value, schema, path)))
     }
-    guard parts < SchemaChecker.maximumParts else { return value }
+    guard facts.hasParts, parts < SchemaChecker.maximumParts else { return value }
     parts += 1
     defer { parts -= 1 }
     if value.isObject {
       // The properties that `allOf` adds are part of the object's shape already; its alternatives are not.
-      for holder in SchemaChecker.holders(of: schema) {
+      for holder in schema.holders {
         value = checkAlternatives(value, holder, schema, path)
       }
       return value
@@ -62,13 +63,6 @@ struct SchemaChecker {
 
   /// The deepest chain of schemas that say something of one value.
   static let maximumParts = 8
-
-  /// The schema and the parts of its `allOf` that have alternatives.
-  static func holders(of schema: Schema, depth: Int = 0) -> [Schema] {
-    guard depth < maximumParts else { return [] }
-    let own = schema.oneOf.isEmpty && schema.anyOf.isEmpty ? [] : [schema]
-    return own + schema.allOf.flatMap { holders(of: $0, depth: depth + 1) }
-  }
 
   /// A checker of the same strictness without faults that holds `value` against an alternative.
   func trying(_ value: BoundValue, _ alternative: Schema, _ path: String) -> (
@@ -87,32 +81,15 @@ struct SchemaChecker {
 
   // MARK: Types
 
-  /// The types that `schema` allows, those of its parts included; empty when anything goes.
-  static func types(_ schema: Schema, depth: Int = 0) -> Set<SchemaType> {
-    let own = schema.types
-    guard own.isEmpty, depth < 8 else { return own }
-    var types: Set<SchemaType> = []
-    for member in schema.allOf {
-      let found = SchemaChecker.types(member, depth: depth + 1)
-      if !found.isEmpty { types = types.isEmpty ? found : types.intersection(found) }
-    }
-    for member in schema.oneOf + schema.anyOf {
-      let found = SchemaChecker.types(member, depth: depth + 1)
-      if found.isEmpty { return [] }
-      types.formUnion(found)
-    }
-    return types
-  }
-
   /// A text that only says a value, as variables from the environment do, in the type that is asked for.
-  private mutating func typed(_ value: BoundValue, _ schema: Schema, path: String) -> BoundValue {
+  private mutating func typed(_ value: BoundValue, _ facts: SchemaFacts, path: String) -> BoundValue {
     guard case .string(let text) = value.content else { return value }
     switch value.provenance {
     case .textVariable: break
     case .literal where isLenient: break
     default: return value
     }
-    let types = SchemaChecker.types(schema)
+    let types = facts.types
     if types.isEmpty {
       // Nothing is known: JSON that is an array or object is most likely meant as one.
       guard case .textVariable = value.provenance, let parsed = SchemaChecker.container(text) else {
@@ -159,13 +136,13 @@ struct SchemaChecker {
   }
 
   /// Notes a value of a type that `schema` does not allow. Answers whether looking further makes sense.
-  private mutating func checkType(_ value: BoundValue, _ schema: Schema, _ path: String) -> Bool {
+  private mutating func checkType(_ value: BoundValue, _ facts: SchemaFacts, _ path: String) -> Bool {
     guard validates else { return true }
-    let types = SchemaChecker.types(schema)
+    let types = facts.types
     guard !types.isEmpty else { return true }
     let fits =
       switch value.content {
-      case .null: types.contains(.null) || schema.isNullable
+      case .null: types.contains(.null) || facts.isNullable
       case .boolean: types.contains(.boolean)
       case .number(let text):
         types.contains(.number) || types.contains(.integer) && SchemaChecker.isWhole(text)
@@ -193,14 +170,16 @@ struct SchemaChecker {
     return value.rounded() == value
   }
 
-  private mutating func checkEnumeration(_ value: BoundValue, _ schema: Schema, _ path: String) {
-    guard let text = value.scalarJSON else { return }
-    if let allowed = schema.enumeration, !allowed.contains(text), !(text == "null" && schema.isNullable) {
+  private mutating func checkEnumeration(_ value: BoundValue, _ facts: SchemaFacts, _ path: String) {
+    guard facts.enumeration != nil || facts.extensibleEnumeration != nil, let text = value.scalarJSON else {
+      return
+    }
+    if let allowed = facts.enumeration, !allowed.contains(text), !(text == "null" && facts.isNullable) {
       note(
         .notInEnumeration(
           path: path, value: text, allowed: allowed, nearest: SchemaChecker.nearest(value, allowed)),
         value.place)
-    } else if let known = schema.extensibleEnumeration, !known.contains(text) {
+    } else if let known = facts.extensibleEnumeration, !known.contains(text) {
       note(
         .notAmongKnown(path: path, value: text, known: known, nearest: SchemaChecker.nearest(value, known)),
         value.place)

@@ -29,7 +29,7 @@ enum RequestBody {
   /// A body that has to be there and has nothing that must be in it.
   private static func emptyObject(_ request: RequestShape) -> [UInt8]? {
     guard request.isRequired, let type = request.mediaType, AnswerBody.isJSON(type),
-      request.schema.map({ SchemaChecker.types($0).contains(.object) }) ?? false
+      request.schema.map({ $0.facts.types.contains(.object) }) ?? false
     else { return nil }
     return Array("{}".utf8)
   }

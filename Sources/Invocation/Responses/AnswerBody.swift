@@ -51,7 +51,13 @@ package enum AnswerBody: Sendable {
 
   /// `application/json`, `application/vnd.x+json; charset=utf-8` and their like.
   package static func isJSON(_ mediaType: String) -> Bool {
-    let type = mediaType.prefix { $0 != ";" }.lowercased()
-    return type.contains("json")
+    let wanted = "json".utf8
+    var type = mediaType.utf8.prefix { $0 != UInt8(ascii: ";") }
+    while type.count >= wanted.count {
+      // Letters differ from their capitals in one bit, which no other byte of the word lacks.
+      if zip(type, wanted).allSatisfy({ $0 | 0x20 == $1 }) { return true }
+      type.removeFirst()
+    }
+    return false
   }
 }

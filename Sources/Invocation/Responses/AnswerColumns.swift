@@ -15,7 +15,7 @@ package enum AnswerColumns {
 
   /// The type that a schema gives a column.
   package static func type(of schema: Schema) -> ColumnType {
-    let types = SchemaChecker.types(schema).subtracting([.null])
+    let types = schema.facts.types.subtracting([.null])
     if types.isEmpty { return .any }
     if types.isSubset(of: [.object, .array]) { return .json }
     guard types.count == 1, let type = types.first else {

@@ -5,16 +5,22 @@ package enum TemplateText {
   package static func firstPlaceholder(
     in text: Substring
   ) -> (before: Substring, name: String, after: Substring)? {
-    guard let open = position(of: "{{", in: text),
-      let start = text.index(open, offsetBy: 2, limitedBy: text.endIndex),
-      let close = position(of: "}}", in: text[start...])
-    else { return nil }
+    guard let open = pair(of: UInt8(ascii: "{"), in: text.utf8) else { return nil }
+    let start = text.utf8.index(open, offsetBy: 2)
+    guard let close = pair(of: UInt8(ascii: "}"), in: text.utf8[start...]) else { return nil }
     var name = text[start..<close].filter { !$0.isWhitespace }
     if name.hasPrefix(".") { name.removeFirst() }
-    return (text[..<open], name, text[text.index(close, offsetBy: 2)...])
+    return (text[..<open], name, text[text.utf8.index(close, offsetBy: 2)...])
   }
 
-  private static func position(of mark: String, in text: Substring) -> Substring.Index? {
-    text.indices.first { text[$0...].hasPrefix(mark) }
+  /// Where `byte` stands twice.
+  private static func pair(of byte: UInt8, in text: Substring.UTF8View) -> Substring.Index? {
+    var rest = text
+    while let found = rest.firstIndex(of: byte) {
+      let next = rest.index(after: found)
+      if next < rest.endIndex, rest[next] == byte { return found }
+      rest = rest[next...]
+    }
+    return nil
   }
 }

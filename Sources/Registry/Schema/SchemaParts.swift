@@ -24,7 +24,20 @@ final class SchemaParts: Sendable {
     let list: List
   }
 
+  private struct UseKey: Hashable {
+    let offset: Int
+    /// Where the reference stands: what is said beside it counts for this use alone.
+    let use: Int?
+  }
+
+  private struct ShapeKey: Hashable {
+    let offset: Int
+    let hasAlternatives: Bool
+  }
+
   private struct Found {
+    var facts: [UseKey: SchemaFacts] = [:]
+    var shapes: [ShapeKey: StoredShape] = [:]
     var members: [Int: [(name: String, place: Place)]] = [:]
     var elements: [Key: [Place]] = [:]
   }
@@ -51,5 +64,23 @@ final class SchemaParts: Sendable {
     let elements = find()
     found.withLock { $0.elements[key] = elements }
     return elements
+  }
+
+  /// What the schema at `place` says of values.
+  func facts(of place: Place, _ find: () -> SchemaFacts) -> SchemaFacts {
+    let key = UseKey(offset: place.node.position.offset, use: place.use?.position.offset)
+    if let known = found.withLock({ $0.facts[key] }) { return known }
+    let facts = find()
+    found.withLock { $0.facts[key] = facts }
+    return facts
+  }
+
+  /// What an object of the schema at `node` looks like, with or without what its alternatives offer.
+  func shape(of node: YAMLNode, alternatives: Bool, _ find: () -> StoredShape) -> StoredShape {
+    let key = ShapeKey(offset: node.position.offset, hasAlternatives: alternatives)
+    if let known = found.withLock({ $0.shapes[key] }) { return known }
+    let shape = find()
+    found.withLock { $0.shapes[key] = shape }
+    return shape
   }
 }

@@ -134,7 +134,8 @@ package actor Interpreter {
   /// Runs the items of `script` up to the first that fails, or all of them and gives the first failure.
   func run(_ script: Script) async -> Step {
     var worst: ExitCode?
-    for item in script.items {
+    for (index, item) in script.items.enumerated() {
+      await session.expect(script.statement(at: index + 1), in: script.source)
       if Task.isCancelled { return .failed(.interrupted) }
       switch await run(item, in: script.source) {
       case .next: continue
@@ -313,6 +314,14 @@ package actor Interpreter {
     messages.warn(
       "  \(HumanCount.count(activity.calls.count, "call")), \(HumanCount.bytes(Int(activity.bytes)))\(waits), \(HumanCount.duration(time)) in all"
     )
+  }
+}
+
+extension Script {
+  /// The statement at `index`; nil when there is none or a command.
+  fileprivate func statement(at index: Int) -> Statement? {
+    guard items.indices.contains(index), case .statement(let statement) = items[index] else { return nil }
+    return statement
   }
 }
 
