@@ -52,10 +52,10 @@ struct CallOptions: ParsableArguments {
     name: .customLong("no-validate"), help: "Send without checking arguments against the API's description.")
   var skipsValidation = false
 
-  @Flag(help: "Show the requests and send nothing.")
+  @Flag(help: "Show the requests and send none; a change still reads the rows that it is for.")
   var dryRun = false
 
-  @Flag(help: "Add the columns _status and _headers to the rows of calls.")
+  @Flag(help: "Add the columns _status and _headers to rows: what the answer said that each came in.")
   var include = false
 
   func validate() throws { try settings.validate() }

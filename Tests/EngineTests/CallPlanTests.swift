@@ -63,6 +63,11 @@ struct CallPlanTests {
     ("WITH v AS (SELECT * FROM shop.store.items) SELECT id FROM v WHERE id = 2", ["/items/2"]),
     ("SELECT id FROM shop.store.orders('o1')", ["/owners/o1/orders"]),
     ("SELECT id FROM shop.store.orders('o1', 'asc')", ["/owners/o1/orders?sort=asc"]),
+    // What only a call can fulfil decides before what is the most of a key.
+    (
+      "SELECT id FROM shop.store.items WHERE id = 3 AND page_size = 12",
+      ["/items?page_size=12", "/items?start=12&page_size=12"]
+    ),
     // More of a path than needed.
     ("SELECT id FROM shop.store.items.list WHERE id = 3 LIMIT 1", ["/items"]),
   ])

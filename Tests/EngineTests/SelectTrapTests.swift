@@ -95,6 +95,22 @@ struct SelectTrapTests {
     #expect(!shown.contains { $0.contains("no query solution") })
   }
 
+  /// A condition on a parameter that can be neither sent nor checked would be an empty table that nobody can explain.
+  @Test func aParameterThatNothingTakes() async throws {
+    let under = SessionUnderTest(store: Store())
+    let failure = try #require(
+      await under.failure("SELECT id FROM shop.store.items WHERE id = 3 AND view = 'all' AND page_size = 2"))
+    #expect(
+      failure.faults.map { $0.message } == [
+        "`page_size` is given, which shop.store.items.get does not take and its rows do not have"
+      ])
+    #expect(failure.faults.first?.notes == ["FROM shop.store.items.list takes it"])
+    #expect(
+      await run("SELECT id FROM shop.store.items WHERE id = 3 AND view = 'all' AND page_size = NULL") == [
+        "id"
+      ])
+  }
+
   @Test func operatorsThatGiveAValue() async {
     #expect(await run("SELECT id FROM shop.store.orders WHERE owner IS 'o1'") == ["id\n[10]\n[11]"])
     #expect(await run("SELECT id FROM shop.store.orders WHERE 'o1' = owner") == ["id\n[10]\n[11]"])

@@ -13,12 +13,26 @@ final class Store: Transport {
   let owners: [[String: String]]
   /// Orders by owner.
   let orders: [String: [[String: String]]]
+  /// Rates by region.
+  let rates: [String: [[String: String]]]
+  let people: [[String: String]]
   private let pageSize: Int
   private let log = Mutex<[String]>([])
+  /// How long answers take, so that they come in any order; nil when they come at once.
+  private let delays: Mutex<SeededGenerator>?
 
-  /// A shop that answers `pageSize` rows a page.
-  init(itemCount: Int = 24, ownerCount: Int = 6, pageSize: Int = 10) {
+  /// A shop that answers `pageSize` rows a page. With `seed` its answers come in any order, the same each time.
+  init(itemCount: Int = 24, ownerCount: Int = 6, pageSize: Int = 10, seed: UInt64? = nil) {
     self.pageSize = pageSize
+    delays = seed.map { Mutex(SeededGenerator(seed: $0)) }
+    people = Store.somePeople
+    rates = Dictionary(
+      uniqueKeysWithValues: ["eu", "us", "ap"].enumerated().map { index, region in
+        (
+          region,
+          ["a", "b", "c"].enumerated().map { ["code": "\"\($1)\"", "rate": "\($0 * index).25"] }
+        )
+      })
     let colors = ["\"red\"", "\"Red\"", "\"blue\"", "null", "\"\"", "\"grün\""]
     items = (0..<itemCount).map { index in
       [
@@ -50,6 +64,8 @@ final class Store: Transport {
   func send(_ request: HTTPRequest, limits _: TransferLimits) async throws(TransportFailure) -> HTTPResponse {
     let target = String(request.url.dropFirst("https://shop.test".count))
     log.withLock { $0.append("\(request.method.rawValue) \(target)") }
+    let turns = delays?.withLock { Int.random(in: 0...9, using: &$0) } ?? 0
+    for _ in 0..<turns { await Task.yield() }
     return answer(target)
   }
 
@@ -69,11 +85,19 @@ final class Store: Transport {
     case "owners":
       guard let found = orders[path[1]] else { return FakeTransport.answer(404, "{}") }
       return page(found, parts[0], query)
-    case "orders":
-      let id = Int(path[1]) ?? 0
-      return page((0..<(id % 3)).map { ["item": "\(id + $0)", "count": "\($0 + 1)"] }, parts[0], query)
+    case "orders": return page(Store.lines(Int(path[1]) ?? 0), parts[0], query)
+    case "people": return page(Store.people(people, query), parts[0], query)
+    case "rates":
+      guard let found = rates[query["region"] ?? ""] else { return FakeTransport.answer(404, "{}") }
+      if path.count == 1 { return page(found, parts[0], query) }
+      return one(found.first { $0["code"] == JSONWriter.quoted(path[1]) })
     default: return FakeTransport.answer(404, "{}")
     }
+  }
+
+  /// The lines of the order `id`.
+  static func lines(_ id: Int) -> [[String: String]] {
+    (0..<(id % 3)).map { ["item": "\(id + $0)", "count": "\($0 + 1)"] }
   }
 
   private func page(_ rows: [[String: String]], _ path: String, _ query: [String: String]) -> HTTPResponse {

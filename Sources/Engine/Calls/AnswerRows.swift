@@ -1,4 +1,3 @@
-import HTTP
 import Invocation
 import JSON
 import Registry
@@ -35,11 +34,9 @@ struct AnswerRows {
       rows = values.map { AnswerColumns.row($0, columns) }
     }
     if includesEnvelope {
-      columns += [Column("_status", .integer), Column("_headers", .json)]
-      let envelope: Row = [
-        .integer(Int64(answer.status)), .json(AnswerRows.headers(answer.exchange.response)),
-      ]
-      rows = rows.map { $0 + envelope }
+      let envelope = AnswerEnvelope(answer)
+      columns += AnswerEnvelope.columns
+      rows = rows.map { $0 + envelope.cells }
     }
     listing = Listing(columns, rows)
   }
@@ -60,21 +57,5 @@ struct AnswerRows {
       return listing.rows.map { row in places.map { place in place.map { row[$0] } ?? .null } }
     }
     return Listing(columns, rows)
-  }
-
-  /// The headers as a JSON object; of a repeated one the values are joined as RFC 9110 5.3 allows.
-  private static func headers(_ response: HTTPResponse) -> String {
-    var writer = JSONWriter()
-    writer.beginObject()
-    var written: [String] = []
-    for field in response.redacted.fields {
-      let name = field.name.lowercased()
-      guard !written.contains(name) else { continue }
-      written.append(name)
-      writer.key(field.name)
-      writer.string(response.redacted.fields.values(of: field.name).joined(separator: ", "))
-    }
-    writer.endObject()
-    return writer.text
   }
 }

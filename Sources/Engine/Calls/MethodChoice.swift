@@ -13,12 +13,14 @@ struct MethodChoice {
   /// Methods that fit as well as the chosen one, which stands before them in the document.
   let tied: [Method]
 
-  /// Chooses among `methods` (in the order of the document) for the parameters that are given by name. Throws what
-  /// each of them lacks when none fits.
+  /// Chooses among `methods` (in the order of the document) for the parameters that are given by name; methods that take
+  /// more of `binding`, which nothing but a call can fulfil, go before all others. Throws what each of them lacks when
+  /// none fits.
   static func choose(
-    _ methods: [Method], given: [String], hasServer: Bool, environment: (String) -> String?
+    _ methods: [Method], given: [String], binding: [String] = [], hasServer: Bool,
+    environment: (String) -> String?
   ) throws(MethodChoiceFault) -> MethodChoice {
-    var best: (choice: MethodChoice, rank: (Int, Int))?
+    var best: (choice: MethodChoice, rank: (Int, Int, Int))?
     var tied: [Method] = []
     var candidates: [MethodChoiceFault.Candidate] = []
     for method in methods {
@@ -27,7 +29,7 @@ struct MethodChoice {
       candidates.append(MethodChoiceFault.Candidate(method: method, missing: missing.map(\.name)))
       guard missing.isEmpty else { continue }
       let used = given.filter { takes($0, method) }
-      let rank = (needs.count, used.count)
+      let rank = (binding.count { used.contains($0) }, needs.count, used.count)
       if let current = best, rank <= current.rank {
         if rank == current.rank { tied.append(method) }
         continue

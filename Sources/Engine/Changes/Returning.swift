@@ -13,14 +13,17 @@ struct Returning {
   private let text: SQLText
   private let source: SourceText
   private let method: Method
+  /// Whether the status and headers of each answer follow the expressions.
+  private let includesEnvelope: Bool
 
   /// The name of the table that the expressions are over.
   private static let table = "returned"
   private static let prefix = "SELECT "
 
   /// `elements` are bound.
-  init(_ elements: [Query.Element], _ method: Method, in source: SourceText) {
+  init(_ elements: [Query.Element], _ method: Method, includesEnvelope: Bool, in source: SourceText) {
     text = SQLText(elements)
+    self.includesEnvelope = includesEnvelope
     self.method = method
     self.source = source
   }
@@ -39,11 +42,12 @@ struct Returning {
 
   /// The rows of `answers`.
   func listing(_ answers: [(row: ChangeRow, answer: Answer)]) throws(StatementFailure) -> Listing {
-    var returned: [(row: ChangeRow, value: JSONValue?)] = []
+    var returned: [Returned] = []
     for (row, answer) in answers {
       let values = AnswerRowValues.rows(of: answer)
-      if values.isEmpty { returned.append((row, nil)) }
-      returned += values.map { (row, $0) }
+      let envelope = AnswerEnvelope(answer)
+      if values.isEmpty { returned.append(Returned(row: row, value: nil, envelope: envelope)) }
+      returned += values.map { Returned(row: row, value: $0, envelope: envelope) }
     }
     let columns = AnswerColumns.columns(
       declared: AnswerColumns.declared(RowSchema.row(of: method.response)), rows: returned.compactMap(\.value)
@@ -71,7 +75,16 @@ struct Returning {
     try connection.addFunctions()
     try connection.addTable(
       Returning.table, source: ListingTable(listing: content.listing, visibleCount: content.visibleCount))
-    return try connection.prepare("\(Returning.prefix)\(text.sql) FROM \(Returning.table)")
+    let names = AnswerEnvelope.columns.map(\.name).joined(separator: ", ")
+    let list = includesEnvelope ? "\(text.sql), \(names)" : text.sql
+    return try connection.prepare("\(Returning.prefix)\(list) FROM \(Returning.table)")
+  }
+
+  /// What came back for a row.
+  private struct Returned {
+    let row: ChangeRow
+    let value: JSONValue?
+    let envelope: AnswerEnvelope
   }
 
   // MARK: The table
@@ -92,7 +105,7 @@ struct Returning {
   }
 
   private func content(
-    _ returned: [(row: ChangeRow, value: JSONValue?)], _ answered: [Column], _ inputs: [String]
+    _ returned: [Returned], _ answered: [Column], _ inputs: [String]
   ) -> Content {
     var columns: [Column] = []
     var seen: Set<String> = []
@@ -102,7 +115,10 @@ struct Returning {
     for name in inputs where seen.insert(name.lowercased()).inserted { columns.append(Column(name)) }
     let hasWhole = seen.insert("_").inserted
     if hasWhole { columns.append(Column("_", .json)) }
-    let rows = returned.map { row, value -> Row in
+    let ownCount = columns.count
+    columns += AnswerEnvelope.columns.filter { seen.insert($0.name).inserted }
+    let rows = returned.map { returned -> Row in
+      let (row, value) = (returned.row, returned.value)
       let sent = Dictionary(
         row.arguments.flatMap { argument -> [(String, Cell)] in
           let cell = Cell(argument.value)
@@ -110,7 +126,10 @@ struct Returning {
           return [(argument.name.lowercased(), cell), (plain.lowercased(), cell)]
         }, uniquingKeysWith: { first, _ in first })
       return columns.enumerated().map { index, column in
-        if hasWhole, index == columns.count - 1 { return value.map { .json($0.text) } ?? .null }
+        if index >= ownCount {
+          return returned.envelope.cells[column.name == AnswerEnvelope.statusName ? 0 : 1]
+        }
+        if hasWhole, index == ownCount - 1 { return value.map { .json($0.text) } ?? .null }
         if let value, value.kind != .object, column.name == AnswerColumns.anonymous {
           return AnswerColumns.cell(value)
         }
@@ -128,7 +147,7 @@ struct Returning {
       return column.type == .any && isJSON ? Column(column.name, .json) : column
     }
     let visible =
-      answeredCount > 0 ? answeredCount : max(1, columns.count - (hasWhole && columns.count > 1 ? 1 : 0))
+      answeredCount > 0 ? answeredCount : max(1, ownCount - (hasWhole && ownCount > 1 ? 1 : 0))
     return Content(listing: Listing(columns, rows), visibleCount: visible)
   }
 }

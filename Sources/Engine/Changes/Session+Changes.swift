@@ -43,9 +43,9 @@ extension Session {
   func run(_ plan: ChangePlan, _ returning: Returning?, hints: [Hint]) async throws(StatementFailure)
     -> Outcome
   {
-    if options.isDryRun { return shown(plan, as: .http) }
     let warnings = plan.warnings
-    let outcomes = await CallBatch.send(plan.calls, through: invoker(hints), limit: options.concurrency)
+    let outcomes = await CallBatch.send(
+      plan.calls, through: invoker(hints), limit: options.concurrency, timeline: timeline)
     let report = ChangeReport(kind: plan.kind, rows: plan.rows, calls: plan.calls, outcomes: outcomes)
     guard let returning else {
       if let failure = report.failure { throw failure }
@@ -100,18 +100,6 @@ extension Session {
       warnings: warnings)
   }
 
-  /// What a statement does that has to read before it knows its calls: the query, and the call for each of its rows.
-  func shownReading(_ query: Query, _ method: Method, in source: SourceText) -> Outcome {
-    let server = method.servers.first?.url ?? ""
-    let text = """
-      -- reads first:
-      \(Printer.print(query.elements))
-      -- then, for each row:
-      \(method.httpMethod) \(server)\(method.pathTemplate)
-      """
-    return Outcome(.text(name: "request", text))
-  }
-
   // MARK: Choosing
 
   /// The method of `target` for what is given by name.
@@ -135,7 +123,8 @@ extension Session {
   ) throws(StatementFailure) -> Returning? {
     guard let elements else { return nil }
     let bound = try self.bound(elements, in: source)
-    let returning = Returning(bound, method, in: source)
+    let returning = Returning(
+      bound, method, includesEnvelope: options.includesEnvelope, in: source)
     try returning.check(rows)
     return returning
   }

@@ -10,10 +10,17 @@ extension Session {
   func runForEach(
     _ exec: ExecStatement, _ query: Query, _ span: SourceSpan, in source: SourceText
   ) async throws(StatementFailure) -> Outcome {
-    let plan = try await plan(exec, query, span, in: source, isSent: !options.isDryRun)
-    if options.isDryRun { return shown(plan, as: .http) }
+    if options.isDryRun {
+      return try await dryRun(reading: [query]) { () async throws(StatementFailure) in
+        shown(try await self.plan(exec, query, span, in: source, isSent: false), as: .http)
+      } explained: { () async throws(StatementFailure) in
+        try await explainForEach(exec, query, span, as: .http, in: source)
+      }
+    }
+    let plan = try await self.plan(exec, query, span, in: source, isSent: true)
     let warnings = plan.warnings
-    let outcomes = await CallBatch.send(plan.calls, through: invoker(exec.hints), limit: options.concurrency)
+    let outcomes = await CallBatch.send(
+      plan.calls, through: invoker(exec.hints), limit: options.concurrency, timeline: timeline)
     let report = ChangeReport(kind: plan.kind, rows: plan.rows, calls: plan.calls, outcomes: outcomes)
     let listing = AnswerRows.listing(
       report.answers.map(\.answer), includesEnvelope: options.includesEnvelope)
@@ -34,7 +41,7 @@ extension Session {
   ) async throws(StatementFailure) -> Outcome {
     if callsAPI(query) {
       let (method, _) = try NameResolver(registry: registry, source: source).method(exec.method)
-      return shownReading(query, method, in: source)
+      return shownReading([query], method, in: source)
     }
     return shown(try await plan(exec, query, span, in: source, isSent: false), as: format)
   }

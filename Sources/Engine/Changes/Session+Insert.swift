@@ -9,19 +9,26 @@ extension Session {
   func insert(_ insert: InsertStatement, _ span: SourceSpan, in source: SourceText)
     async throws(StatementFailure) -> Outcome
   {
-    let (plan, returning) = try await plan(insert, span, in: source, isSent: !options.isDryRun)
-    return try await run(plan, returning, hints: insert.hints)
+    guard options.isDryRun else {
+      let (plan, returning) = try await plan(insert, span, in: source, isSent: true)
+      return try await run(plan, returning, hints: insert.hints)
+    }
+    return try await dryRun(reading: insert.source.map { [$0] } ?? []) { () async throws(StatementFailure) in
+      shown(try await plan(insert, span, in: source, isSent: false).plan, as: .http)
+    } explained: { () async throws(StatementFailure) in
+      try await explain(insert, span, as: .http, in: source)
+    }
   }
 
   /// The requests of an INSERT. Rows that an API would have to give are not asked for.
   func explain(
     _ insert: InsertStatement, _ span: SourceSpan, as format: ExplainStatement.Format, in source: SourceText
   ) async throws(StatementFailure) -> Outcome {
-    if let query = insert.source, ValuesList(query) == nil, callsAPI(query) {
+    if let query = insert.source, callsAPI(query) {
       let target = try changeTarget(insert, in: source)
       let names = insert.columns?.map(\.text) ?? []
       let method = names.isEmpty ? target.methods[0] : try choice(target, given: names)
-      return shownReading(query, method, in: source)
+      return shownReading([query], method, in: source)
     }
     return shown(try await plan(insert, span, in: source, isSent: false).plan, as: format)
   }

@@ -20,14 +20,23 @@ extension Session {
     _ change: RowChange, _ hints: [Hint], in source: SourceText
   ) async throws(StatementFailure) -> Outcome {
     let route = try route(change, in: source)
-    let rows = try await rows(change, route, in: source)
-    let returning = try self.returning(change.returning, route.method, rows, in: source)
-    let plan = try plan(
-      rows, route.method, route.target.provider, change.kind, isSent: !options.isDryRun)
-    if plan.calls.isEmpty, !options.isDryRun {
-      return Outcome(.none, message: ChangeReport.message(change.kind, count: 0))
+    guard options.isDryRun else {
+      let rows = try await rows(change, route, in: source)
+      let returning = try self.returning(change.returning, route.method, rows, in: source)
+      let plan = try plan(rows, route.method, route.target.provider, change.kind, isSent: true)
+      if plan.calls.isEmpty {
+        return Outcome(.none, message: ChangeReport.message(change.kind, count: 0))
+      }
+      return try await run(plan, returning, hints: hints)
     }
-    return try await run(plan, returning, hints: hints)
+    return try await dryRun(reading: queries(change, route)) { () async throws(StatementFailure) in
+      let rows = try await rows(change, route, in: source)
+      _ = try self.returning(change.returning, route.method, rows, in: source)
+      return shown(
+        try plan(rows, route.method, route.target.provider, change.kind, isSent: false), as: .http)
+    } explained: { () async throws(StatementFailure) in
+      try await explain(change, as: .http, in: source)
+    }
   }
 
   /// The requests of a change. Rows that would have to be read are not asked for.
@@ -35,10 +44,17 @@ extension Session {
     _ change: RowChange, as format: ExplainStatement.Format, in source: SourceText
   ) async throws(StatementFailure) -> Outcome {
     let route = try route(change, in: source)
-    if let reading = route.reading { return shownReading(reading.query, route.method, in: source) }
+    let queries = queries(change, route)
+    if !queries.isEmpty { return shownReading(queries, route.method, in: source) }
     let rows = try await rows(change, route, in: source)
     return shown(
       try plan(rows, route.method, route.target.provider, change.kind, isSent: false), as: format)
+  }
+
+  /// What an API has to be asked before the calls are known: the rows, and what values are computed of.
+  private func queries(_ change: RowChange, _ route: Route) -> [Query] {
+    if let reading = route.reading { return [reading.query] }
+    return queriesOfAPIs(in: (change.filter ?? []) + change.assignments.flatMap(\.value))
   }
 
   // MARK: The route

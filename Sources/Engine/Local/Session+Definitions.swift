@@ -11,7 +11,8 @@ extension Session {
     let store = try localStore(at: place)
     var warnings: [Fault] = []
     var isKept = false
-    if !create.isTemporary {
+    // In a dry run what follows can read it, and nothing is kept.
+    if !create.isTemporary, !options.isDryRun {
       let (canKeep, note) = store.prepareToKeep()
       isKept = canKeep
       if let note { warnings = [Fault(note, at: nil, severity: .warning)] }
@@ -26,6 +27,10 @@ extension Session {
     case .view: try await createView(create, name, isKept, existing, store, in: source)
     case .materializedView, .table:
       warnings += try await createRows(create, name, isKept, existing, store, in: source)
+    }
+    if options.isDryRun, create.kind != .view, let query = create.query, callsAPI(query) {
+      let shown = try await explain(query, as: .http, in: source)
+      return Outcome(shown.content, warnings: warnings + shown.warnings, message: shown.message)
     }
     let what = create.kind.rawValue.lowercased()
     return Outcome(
@@ -50,6 +55,9 @@ extension Session {
             notes: ["DROP \(object.kind.rawValue) \(name) drops it"])
         ])
     }
+    if options.isDryRun, object.isKept {
+      return Outcome(.text(name: "request", "-- drops \(object.words) of your own, nothing is sent"))
+    }
     try at(place) { () throws(SQLiteError) in
       try store.atomically { () throws(SQLiteError) in try store.drop(object) }
     }
@@ -72,6 +80,7 @@ extension Session {
     guard let query = Session.query(in: view) else {
       throw StatementFailure(.failed, [Fault("the definition of `\(text)` cannot be read", at: place)])
     }
+    if options.isDryRun { return try await explain(query, as: .http, in: view) }
     let count = try await fill(object, from: query, in: view, store, at: place)
     return Outcome(.none, message: "\(count == 1 ? "1 row" : "\(count) rows") in \(text)")
   }
@@ -163,7 +172,8 @@ extension Session {
   /// when the view is read.
   fileprivate func check(_ query: Query, in source: SourceText) async throws(StatementFailure) {
     do throws(StatementFailure) {
-      let plan = try await plan(query, in: source)
+      // No call is made: also none of an EXEC that stands in FROM.
+      let plan = try await plan(query, in: source, preview: CallPreview())
       plan.query.close()
     } catch {
       if !error.lacksParameters { throw error }

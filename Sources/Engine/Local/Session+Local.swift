@@ -115,7 +115,7 @@ extension Session {
     _ query: Query, named names: [String]? = nil, in source: SourceText, _ store: LocalStore,
     at place: SourcePlace
   ) async throws(StatementFailure) -> RowBuffer {
-    let stream = try await rows(of: query, in: source)
+    let stream = try await self.stream(of: query, in: source)
     let columns = try Session.columns(stream.columns, names, at: SourcePlace(source, query.span))
     let declaration = columns.map { column in
       [column.name.quotedIdentifier, column.type.storageDeclaration].filter { !$0.isEmpty }.joined(
@@ -144,6 +144,14 @@ extension Session {
     }
     insert.finalize()
     return RowBuffer(name: name, declaration: declaration, count: count)
+  }
+
+  /// The rows of `query`; in a dry run none of an API's, and the columns all the same.
+  private func stream(of query: Query, in source: SourceText) async throws(StatementFailure) -> RowStream {
+    guard options.isDryRun, callsAPI(query) else { return try await rows(of: query, in: source) }
+    let plan = try await plan(query, in: source, preview: CallPreview())
+    defer { plan.query.close() }
+    return RowStream(columns: plan.query.columns, rows: [])
   }
 
   /// The columns of a table made from a query: names that differ also when case is ignored.

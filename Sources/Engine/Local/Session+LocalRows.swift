@@ -10,6 +10,9 @@ extension Session {
     async throws(StatementFailure) -> Outcome?
   {
     guard let (object, store) = try localTarget(insert.target, in: source) else { return nil }
+    if options.isDryRun, let query = insert.source, callsAPI(query) {
+      return try await explain(query, as: .http, in: source)
+    }
     let head: [Query.Element] =
       Session.words(insert.isReplace ? "REPLACE INTO" : "INSERT INTO", insert.target.span)
       + [.word(object.quotedName, insert.target.span)]

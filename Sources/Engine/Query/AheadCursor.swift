@@ -67,7 +67,9 @@ final class AheadCursor: RowCursor {
 
   private func readPage() throws {
     switch feed?.reading(position.page) {
-    case .page(let page): self.page = page
+    case .page(let page):
+      self.page = page
+      rowReader.answer = page.answer
     case .end, nil: endCall()
     case .notYet where position.page > 0: try ahead.stop()
     case .notYet, .failed, .stopped:

@@ -37,10 +37,32 @@ final class CallTimeline: Sendable {
     state.withLock { $0.append(entry) }
   }
 
-  /// Notes a call that failed.
-  func note(_ error: InvocationError, start: Duration) {
+  /// Sends `call` through `invoker`, and notes when that was and what came of it.
+  func noting(
+    _ call: PreparedCall, through invoker: Invoker
+  ) async throws(InvocationError) -> Answer {
+    let start = now
+    let shown = call.request.redacted
+    let request = "\(shown.method.rawValue) \(shown.url)"
+    do throws(InvocationError) {
+      let answer = try await invoker.send(call)
+      let response = answer.exchange.response
+      let entry = Entry(
+        request: request, status: response.status, failure: nil,
+        rowCount: AnswerRowValues.rows(of: answer).count,
+        bytes: max(response.bytesReceived, Int64(response.body.count)), start: start, time: now - start)
+      state.withLock { $0.append(entry) }
+      return answer
+    } catch {
+      note(error, of: request, start: start)
+      throw error
+    }
+  }
+
+  /// Notes a call that failed; `request` is what it is called where the failure does not say.
+  func note(_ error: InvocationError, of request: String = "", start: Duration) {
     var status: Int?
-    var request = ""
+    var request = request
     var words: String?
     switch error {
     case .api(let failure, _): (status, request) = (failure.status, failure.request)

@@ -97,6 +97,7 @@ struct PushDownPlanner {
         }
         names.append(name)
       case .parameter where given.contains(shape.columns[column].name): continue
+      case .status, .headers: continue
       // The row as a whole, or a path into it: nobody knows which columns that takes.
       case .parameter, .whole, .value: return
       }

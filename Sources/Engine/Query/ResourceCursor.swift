@@ -42,6 +42,7 @@ final class ResourceCursor: RowCursor {
         rowCount += 1
         rowReader.begin(page.rows[position.row])
         identity.begin()
+        if !source.way.unfulfilled.isEmpty { try checkFulfilled(page.rows[position.row]) }
         return true
       }
       if page != nil {
@@ -90,7 +91,9 @@ final class ResourceCursor: RowCursor {
     guard let feed else { return }
     let isFirst = position.page == 0
     switch reading(feed) {
-    case .page(let page): self.page = page
+    case .page(let page):
+      self.page = page
+      rowReader.answer = page.answer
     case .end, .notYet: endCall()
     case .stopped: throw StatementFailure(.cancelled, [Fault("cancelled", at: nil)])
     case .failed(let error):
@@ -131,9 +134,34 @@ final class ResourceCursor: RowCursor {
     return source.way.answersOneRow && source.way.method.response.declaresNotFound
   }
 
+  /// Throws when a condition on a parameter can be neither sent nor checked: no row would ever come, and nobody would
+  /// know why.
+  private func checkFulfilled(_ row: JSONValue) throws(StatementFailure) {
+    for name in source.way.unfulfilled where (try? JSONPath(name))?.first(in: row) == nil {
+      throw source.way.method.doesNotTake(name, among: table.shape.methods, at: table.place)
+    }
+  }
+
   // MARK: The row
 
   var rowID: Int64 { identity.number(of: rowReader) }
 
   func write(column: Int, to writer: inout ResultWriter) { rowReader.write(column: column, to: &writer) }
+}
+
+extension Method {
+  /// The failure of a condition on the parameter `name`, which this method does not take and its rows do not have.
+  fileprivate func doesNotTake(
+    _ name: String, among methods: [Method], at place: SourcePlace
+  ) -> StatementFailure {
+    let others = methods.filter { MethodChoice.takes(name, $0) }.map { "FROM \($0.path)" }
+    let note = "\(others.joined(separator: " or ")) takes it"
+    return StatementFailure(
+      .failed,
+      [
+        Fault(
+          "`\(name)` is given, which \(path) does not take and its rows do not have", at: place,
+          notes: others.isEmpty ? [] : [note])
+      ])
+  }
 }

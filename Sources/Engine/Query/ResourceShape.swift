@@ -8,7 +8,7 @@ import SQLite
 ///     entitlements:  id  name  plan_id …  │ hidden: organization.id  page_size  …  _
 ///
 /// Columns are the properties of the rows of all select methods; parameters that are no such properties are hidden
-/// columns, and so is `_`, the whole row as JSON.
+/// columns, and so are `_`, the whole row as JSON, and the status and headers of the answer that the row came in.
 struct ResourceShape: Sendable {
   /// The name that the table has in messages.
   let name: String
@@ -33,6 +33,9 @@ struct ResourceShape: Sendable {
     case value
     /// The row as JSON.
     case whole
+    /// Of the answer that the row came in.
+    case status
+    case headers
   }
 
   /// The name of the column that is the whole row.
@@ -62,6 +65,7 @@ struct ResourceShape: Sendable {
       }
     }
     builder.addWhole(isHidden: propertyCount > 0)
+    builder.addEnvelope()
     columns = builder.columns
     origins = builder.origins
     indexes = builder.indexes
@@ -131,6 +135,11 @@ struct ResourceShape: Sendable {
 
     mutating func addWhole(isHidden: Bool) {
       add(ResourceShape.wholeName, .json, .whole, isHidden: isHidden)
+    }
+
+    mutating func addEnvelope() {
+      add(AnswerEnvelope.statusName, .integer, .status, isHidden: true)
+      add(AnswerEnvelope.headersName, .json, .headers, isHidden: true)
     }
 
     /// SQL names are the same in any case; of two such properties the second one is found through `_`.

@@ -20,7 +20,7 @@ final class ResourceTable: TableSource {
   private weak var cursor: ResourceCursor?
   /// The last run of `ahead` that opened the table.
   private var lastRun = 0
-  private var choices: [[String]: MethodChoice?] = [:]
+  private var choices: [[[String]]: MethodChoice?] = [:]
 
   init(
     _ shape: ResourceShape, place: SourcePlace, calls: StatementCalls, ahead: ReadAhead?,
@@ -44,6 +44,9 @@ final class ResourceTable: TableSource {
     /// The parameters that get the plan's arguments, in that order.
     let parameters: [WayParameter]
     let pushed: PushedQuery
+    /// Parameters that are compared with a value and that the method does not take: a row that has none of its own
+    /// could not be told from one that is not meant.
+    let unfulfilled: [String]
     let answersOneRow: Bool
     /// Whether some value comes from a row of another table.
     let isDependent: Bool
@@ -71,7 +74,12 @@ final class ResourceTable: TableSource {
       if given[name] == nil { given[name] = index }
     }
     let names = given.keys.sorted { (given[$0] ?? 0) < (given[$1] ?? 0) }
-    guard let choice = choice(names) else { return .unusable }
+    let binding = names.filter { name in
+      guard let index = given[name], let column = request.constraints[index].column else { return false }
+      let constraint = request.constraints[index]
+      return constraint.operation == .equal && constraint.value != .null && shape.isParameterOnly(column)
+    }
+    guard let choice = choice(names, binding: binding) else { return .unusable }
     var uses: [ConstraintUse] = []
     var parameters: [WayParameter] = []
     let needs = Set(
@@ -105,7 +113,8 @@ final class ResourceTable: TableSource {
         uses,
         payload: Way(
           table: ObjectIdentifier(self), provider: shape.provider, method: choice.method,
-          parameters: parameters, pushed: pushed, answersOneRow: answersOneRow,
+          parameters: parameters, pushed: pushed,
+          unfulfilled: binding.filter { !choice.used.contains($0) }, answersOneRow: answersOneRow,
           isDependent: isDependent),
         estimatedCost: (ResourceTable.costOfCall + rows) * (isList ? 5 : 1) * (isBlind ? 1000 : 1),
         estimatedRows: Int64(rows * (isList ? 5 : 1)), isOrdered: pushed.isOrdered,
@@ -115,12 +124,13 @@ final class ResourceTable: TableSource {
   /// A call costs as much as a thousand rows looked at.
   private static let costOfCall = 1000.0
 
-  private func choice(_ names: [String]) -> MethodChoice? {
-    if let known = choices[names] { return known }
+  private func choice(_ names: [String], binding: [String]) -> MethodChoice? {
+    if let known = choices[[names, binding]] { return known }
     let environment = calls.context.environment
     let choice = try? MethodChoice.choose(
-      shape.methods, given: names, hasServer: calls.context.invoker.hasServer, environment: environment)
-    choices[names] = choice
+      shape.methods, given: names, binding: binding, hasServer: calls.context.invoker.hasServer,
+      environment: environment)
+    choices[[names, binding]] = choice
     return choice
   }
 
@@ -129,7 +139,10 @@ final class ResourceTable: TableSource {
     guard constraint.isUsable, constraint.operation == .equal || constraint.operation == .is else {
       return false
     }
-    if case .whole = shape.origins[column] { return false }
+    switch shape.origins[column] {
+    case .whole, .status, .headers: return false
+    case .property, .parameter, .value: break
+    }
     // 'A' = 'a' COLLATE NOCASE: asking for one of them would lose the other.
     return constraint.collation == "BINARY" || !shape.isProperty(column)
   }

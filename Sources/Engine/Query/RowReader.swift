@@ -10,6 +10,12 @@ final class RowReader {
   private let columns: [TableColumn]
   /// What the call was given.
   var arguments: [CallKey.Argument] = []
+  /// What the rows that come next are in.
+  var answer: Answer? {
+    didSet { envelope = nil }
+  }
+  /// Made when it is asked for, once for all rows of an answer.
+  private var envelope: AnswerEnvelope?
   /// The row; nil before the first.
   private(set) var row: JSONValue?
 
@@ -37,7 +43,14 @@ final class RowReader {
       }
     case .value: if row.kind != .object { RowReader.write(row, to: &writer) }
     case .whole: row.withSource { writer.json($0) }
+    case .status: if let answer { writer.integer(Int64(answer.status)) }
+    case .headers: writeHeaders(to: &writer)
     }
+  }
+
+  private func writeHeaders(to writer: inout ResultWriter) {
+    if envelope == nil { envelope = answer.map(AnswerEnvelope.init) }
+    if let envelope { writer.json(envelope.headers) }
   }
 
   private func writeArgument(_ name: String, to writer: inout ResultWriter) {

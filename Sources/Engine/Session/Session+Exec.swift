@@ -28,6 +28,14 @@ extension Session {
     shown(try prepare(exec, span, in: source, isSent: false), as: format)
   }
 
+  /// The call of an EXEC that is not sent.
+  func call(
+    of exec: ExecStatement, _ span: SourceSpan, in source: SourceText
+  ) throws(StatementFailure) -> (call: PreparedCall, provider: Provider) {
+    let prepared = try prepare(exec, span, in: source, isSent: false)
+    return (prepared.call, prepared.provider)
+  }
+
   /// A call ready to be sent, and the body it was written with, for carets.
   private struct PreparedExec {
     let call: PreparedCall
@@ -72,7 +80,9 @@ extension Session {
     _ prepared: PreparedExec, _ exec: ExecStatement, in source: SourceText
   ) async throws(StatementFailure) -> Answer {
     do throws(InvocationError) {
-      return try await invoker(exec.hints).send(prepared.call)
+      let invoker = invoker(exec.hints)
+      guard let timeline else { return try await invoker.send(prepared.call) }
+      return try await timeline.noting(prepared.call, through: invoker)
     } catch {
       throw StatementFailure(error, body: prepared.call.call.body, at: SourcePlace(source, exec.method.span))
     }

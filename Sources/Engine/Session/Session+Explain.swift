@@ -9,47 +9,26 @@ import Syntax
 extension Session {
   func explain(_ explain: ExplainStatement, in source: SourceText) async throws(StatementFailure) -> Outcome {
     let inner = explain.statement
+    // In a dry run nothing is sent, whatever shall be measured.
+    if explain.isAnalyze, options.isDryRun { return try await run(inner, in: source) }
+    if explain.isAnalyze { return try await analyze(inner, in: source) }
     let format = explain.format ?? .http
     switch inner.content {
-    case .exec(let exec) where !explain.isAnalyze:
+    case .exec(let exec):
       if let query = exec.forEach {
         return try await explainForEach(exec, query, inner.span, as: format, in: source)
       }
       return try self.explain(exec, inner.span, as: format, in: source)
-    case .insert(let insert) where !explain.isAnalyze && insert.target.parts.count > 1:
+    case .insert(let insert) where insert.target.parts.count > 1:
       return try await self.explain(insert, inner.span, as: format, in: source)
-    case .update(let update) where !explain.isAnalyze && update.target.parts.count > 1:
+    case .update(let update) where update.target.parts.count > 1:
       return try await self.explain(RowChange(update), as: format, in: source)
-    case .delete(let delete) where !explain.isAnalyze && delete.target.parts.count > 1:
+    case .delete(let delete) where delete.target.parts.count > 1:
       return try await self.explain(RowChange(delete), as: format, in: source)
     case .query(let query):
-      if explain.isAnalyze { return try await analyze(query, in: source) }
       return try await self.explain(query, as: explain.format, in: source)
-    default:
-      throw StatementFailure(
-        .failed,
-        [Fault("this statement cannot be explained yet", at: SourcePlace(source, inner.span))])
+    default: return try await explainLocally(inner, as: explain.format, in: source)
     }
-  }
-
-  /// Runs `query`, drops its rows and shows its calls.
-  private func analyze(_ query: Query, in source: SourceText) async throws(StatementFailure) -> Outcome {
-    let timeline = CallTimeline()
-    var count = 0
-    var warnings: [Fault] = []
-    do {
-      let rows = try await self.rows(of: query, in: source, timeline: timeline)
-      while let batch = try await rows.next() { count += batch.count }
-    } catch let failure as StatementFailure where failure.kind == .partial {
-      warnings = failure.faults
-    } catch let failure as StatementFailure {
-      throw failure
-    } catch {
-      throw StatementFailure(.failed, [Fault("\(error)", at: SourcePlace(source, query.span))])
-    }
-    let listing = timeline.listing
-    return Outcome(
-      .rows(listing.stream), warnings: warnings, message: count == 1 ? "1 row" : "\(count) rows")
   }
 
   /// Shows the calls of `query`: as a list, or those that are known as requests when `format` is told.
@@ -63,15 +42,17 @@ extension Session {
     while try plan.query.next() != nil {}
     if let failure = preview.failures.first { throw failure }
     guard let format else {
-      let steps = plan.ways.map { step($0.alias, $0.way, preview) }
+      let steps = preview.execs.map { step($0.call) } + plan.ways.map { step($0.alias, $0.way, preview) }
       return Outcome(.rows(Listing(Session.stepColumns, steps).stream))
     }
-    guard !preview.calls.isEmpty else {
+    let texts =
+      preview.execs.map { requestText($0.call, $0.provider, format) }
+      + preview.calls.map { call -> String in
+        let provider = plan.ways.first { $0.way.table == call.table }?.way.provider
+        return provider.map { requestText(call.call, $0, format) } ?? ""
+      }
+    guard !texts.isEmpty else {
       return Outcome(.none, message: plan.ways.isEmpty ? "no call" : "no call is known before the query runs")
-    }
-    let texts = preview.calls.map { call -> String in
-      let provider = plan.ways.first { $0.way.table == call.table }?.way.provider
-      return provider.map { requestText(call.call, $0, format) } ?? ""
     }
     let later = plan.ways.filter { way in !preview.calls.contains { $0.table == way.way.table } }
     let warnings = later.map { later in
@@ -100,6 +81,14 @@ extension Session {
   private static let stepColumns = [
     Column("table", .text), Column("calls", .text), Column("request", .text), Column("method", .text),
   ]
+
+  /// The step of an EXEC in FROM.
+  private func step(_ call: PreparedCall) -> Row {
+    let path = call.call.method.path
+    return [
+      .text(path.method), .text("1, before the query"), .text(requestLine(call)), .text("\(path)"),
+    ]
+  }
 
   private func step(_ alias: String, _ way: ResourceTable.Way, _ preview: CallPreview) -> Row {
     let calls = preview.calls.filter { $0.table == way.table && $0.call.call.method.path == way.method.path }

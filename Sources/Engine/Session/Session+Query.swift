@@ -9,19 +9,14 @@ package import Syntax
 extension Session {
   func run(_ query: Query, in source: SourceText) async throws(StatementFailure) -> Outcome {
     if options.isDryRun { return try await explain(query, as: .http, in: source) }
-    return Outcome(.rows(try await rows(of: query, in: source)))
+    let (asked, warnings) = withEnvelope(query, in: source)
+    return Outcome(.rows(try await rows(of: asked, in: source)), warnings: warnings)
   }
 
   /// The rows of `query`, of which the first has been read. The stream throws a `StatementFailure`: of kind `partial`
   /// at its end when rows are missing. Whoever lets go of it ends the query.
   package func rows(of query: Query, in source: SourceText) async throws(StatementFailure) -> RowStream {
-    try await rows(of: query, in: source, timeline: nil)
-  }
-
-  func rows(
-    of query: Query, in source: SourceText, timeline: CallTimeline?
-  ) async throws(StatementFailure) -> RowStream {
-    let plan = try await plan(query, in: source, timeline: timeline)
+    let plan = try await plan(query, in: source)
     let number = nextQueryNumber()
     queries[number] = plan.query
     let (calls, interrupter, columns) = (plan.query.calls, plan.interrupter, plan.query.columns)
@@ -48,7 +43,7 @@ extension Session {
 
   /// With a `preview` calls are noted and not made, and EXEC in FROM is no table with rows.
   func plan(
-    _ query: Query, in source: SourceText, timeline: CallTimeline? = nil, preview: CallPreview? = nil
+    _ query: Query, in source: SourceText, preview: CallPreview? = nil
   ) async throws(StatementFailure) -> QueryPlan {
     let connection = try queryConnection(at: SourcePlace(source, query.span))
     try refresh(try localStore(at: SourcePlace(source, query.span)), at: SourcePlace(source, query.span))
@@ -131,11 +126,14 @@ extension Session {
     case .resource(let shape):
       let table = ResourceTable(shape, place: use.place, calls: calls, ahead: ahead, preview: preview)
       try connection.database.addTable(use.name, source: table)
-    case .exec(let exec) where preview != nil:
-      let columns = [Column("result", .text)]
-      _ = exec
-      try connection.database.addTable(use.name, source: ListingTable(listing: Listing(columns, [])))
     case .exec(let exec):
+      if let preview {
+        let (call, provider) = try call(of: exec, use.place.span, in: use.place.source)
+        preview.note(call, of: provider)
+        let columns = AnswerColumns.declared(RowSchema.row(of: call.call.method.response))
+        let listing = Listing(columns.isEmpty ? [Column("result")] : columns, [])
+        return try connection.database.addTable(use.name, source: ListingTable(listing: listing))
+      }
       try connection.database.addTable(
         use.name, source: ListingTable(listing: try await listing(exec, use.place)))
     case .lastResult:

@@ -37,6 +37,8 @@ package actor Session {
   var ahead = CallAhead()
   /// What is done while an answer is awaited; nil where nothing waits on the session's thread.
   let waitingWork: WaitingWork?
+  /// What notes the calls of the statement that EXPLAIN ANALYZE runs; nil while none is.
+  var timeline: CallTimeline?
 
   /// The executor, for whoever works beside the session on the same thread.
   package nonisolated var sharedExecutor: SessionExecutor { executor }

@@ -1,0 +1,108 @@
+import Engine
+import Glibc
+import JSON
+import Rows
+import SQLite
+import Syntax
+import TestSupport
+import Testing
+
+/// The same queries over resources and over plain tables with the same rows give the same answers.
+struct QueryEquivalenceTests {
+  /// 250 queries each; `TRIB_TEST_SEEDS=100-400` chooses others.
+  static let seeds: [UInt64] = {
+    let bounds = getenv("TRIB_TEST_SEEDS").map {
+      String(cString: $0).split(separator: "-").compactMap { UInt64($0) }
+    }
+    guard let bounds, bounds.count == 2, bounds[0] <= bounds[1] else { return Array(1...12) }
+    return Array(bounds[0]...bounds[1])
+  }()
+
+  /// Plain tables with the rows of `shop`.
+  private func tables(_ shop: Store) throws -> Connection {
+    let connection = try Connection(.memory)
+    func make(_ name: String, _ columns: [(String, ColumnType)], _ rows: [[String: String]]) throws {
+      let list = columns.map { "\"\($0.0)\" \($0.1.declaration)" }.joined(separator: ", ")
+      try connection.execute("CREATE TABLE \(name)(\(list))")
+      for row in rows {
+        let values = columns.map { column -> String in
+          let text = row[column.0] ?? "null"
+          switch try? JSONDocument(text).root {
+          case let value? where value.kind == .string: return Printer.literal(value.string ?? "")
+          case let value? where value.kind == .array: return Printer.literal(value.text)
+          default: return text
+          }
+        }
+        try connection.execute("INSERT INTO \(name) VALUES (\(values.joined(separator: ", ")))")
+      }
+    }
+    func flat(_ rows: [String: [[String: String]]], _ key: String) -> [[String: String]] {
+      rows.sorted { $0.key < $1.key }.flatMap { name, rows in
+        rows.map { $0.merging([key: "\"\(name)\""]) { $1 } }
+      }
+    }
+    try make(
+      "items",
+      [
+        ("id", .integer), ("name", .text), ("color", .text), ("price", .number), ("active", .boolean),
+        ("created", .timestamp), ("tags", .json), ("owner", .text),
+      ], shop.items)
+    try make("owners", [("login", .text), ("name", .text), ("size", .integer)], shop.owners)
+    try make(
+      "orders", [("id", .integer), ("total", .number), ("owner", .text)], flat(shop.orders, "owner"))
+    try make("rates", [("code", .text), ("rate", .number), ("region", .text)], flat(shop.rates, "region"))
+    try make("people", [("id", .text), ("name", .text), ("age", .integer), ("city", .text)], shop.people)
+    try make(
+      "lines", [("item", .integer), ("count", .integer), ("order", .integer)],
+      (0..<80).flatMap { id in Store.lines(id).map { $0.merging(["order": "\(id)"]) { $1 } } })
+    return connection
+  }
+
+  private func rows(_ sql: String, _ under: SessionUnderTest) async throws -> [String] {
+    let source = SourceText(name: "test", sql)
+    guard case .statement(let statement)? = try Script(parsing: source).items.first,
+      case .query(let query) = statement.content
+    else { return ["no query"] }
+    return try await under.session.rows(of: query, in: source).collect().map { "\($0)" }
+  }
+
+  private func isRight(_ found: [String], _ expected: [String], _ order: GeneratedQuery.Order) -> Bool {
+    switch order {
+    case .total: return found == expected
+    case .none: return found.sorted() == expected.sorted()
+    case .some(let limit, let offset):
+      guard found.count == min(limit, max(0, expected.count - offset)) else { return false }
+      var left = Dictionary(grouping: expected) { $0 }.mapValues(\.count)
+      return found.allSatisfy { row in
+        left[row, default: 0] -= 1
+        return left[row, default: 0] >= 0
+      }
+    }
+  }
+
+  @Test(arguments: seeds)
+  func generatedQueries(seed: UInt64) async throws {
+    // Pages of one row up to all rows on one, answers in any order, few and many calls at once.
+    let shop = Store(pageSize: [10, 1, 3, 100][Int(seed % 4)], seed: seed)
+    let under = SessionUnderTest(store: shop) { $0.concurrency = [16, 1, 3][Int(seed % 3)] }
+    let plain = try tables(shop)
+    var maker = QueryMaker(seed: seed)
+    var withRows = 0
+    for _ in 0..<250 {
+      let query = maker.next()
+      let expected = try plain.rows(query.overTables).map { "\($0)" }
+      do {
+        let found = try await rows(query.overResources, under)
+        withRows += found.isEmpty ? 0 : 1
+        #expect(
+          isRight(found, expected, query.order),
+          "\(query.overResources)\nfound    \(found)\nexpected \(expected)")
+      } catch let failure as StatementFailure {
+        Issue.record("\(query.overResources)\n\(failure.faults.map { $0.message })")
+      }
+    }
+    // A comparison of nothing with nothing proves nothing.
+    #expect(withRows > 120)
+    #expect(shop.requests.count > 250)
+  }
+}
