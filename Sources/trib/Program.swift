@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import Shell
 import Syntax
 
@@ -43,9 +44,15 @@ struct Program: Equatable {
   static func run(_ sources: [SourceText], _ settings: RunSettings) async throws {
     let terminal = Terminal()
     let expectsCalls = !settings.calls.dryRun && sources.contains(where: CallForecast.expectsCalls)
-    let live = try LiveSession(settings, terminal: terminal, isInteractive: false, expectsCalls: expectsCalls)
+    let live = try LiveSession(settings, terminal: terminal, isInteractive: false)
     if let progress = live.progress(terminal) { await live.interpreter.show(progress) }
-    let code = await Interruption.cancelling(live.callLog) { await live.interpreter.run(sources) }
+    // While a library is opened no thread can be started (glibc holds a lock): the session's has to be there before, as
+    // those are that watch for signals and run the task below.
+    if expectsCalls { live.executor.startThread() }
+    let code = await Interruption.cancelling(live.callLog) {
+      if expectsCalls { live.prepareCalls() }
+      return await live.interpreter.run(sources)
+    }
     live.shutDown()
     if code != .success { throw ArgumentParser.ExitCode(code.value) }
   }
