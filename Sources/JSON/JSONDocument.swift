@@ -23,6 +23,12 @@ package final class JSONDocument: Sendable {
     try self.init(Array(text.utf8), maximumDepth: maximumDepth)
   }
 
+  /// A text that was indexed before.
+  init(_ bytes: [UInt8], _ tape: [JSONTapeWord]) {
+    self.bytes = bytes
+    self.tape = tape
+  }
+
   /// The outermost value.
   package var root: JSONValue { JSONValue(document: self, index: 0) }
 }

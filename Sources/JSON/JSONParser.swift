@@ -19,9 +19,19 @@ struct JSONParser {
     if bytes.byte(at: 0) == 0xEF, bytes.byte(at: 1) == 0xBB, bytes.byte(at: 2) == 0xBF {
       throw JSONError(.byteOrderMark, at: 0)
     }
+    reserve(bytes.count)
+    try parseElement(bytes, at: 0)
+  }
+
+  /// Makes room for the tape of a text.
+  mutating func reserve(_ count: Int) {
     // One word per eight bytes is more than real documents need; pages never written cost nothing.
-    tape.reserveCapacity(bytes.count / 8 + 4)
-    let end = try parseValue(bytes, at: Self.skipSpace(bytes, at: 0))
+    tape.reserveCapacity(count / 8 + 4)
+  }
+
+  /// Parses the one value between `start` and the end; its tape follows what is there already.
+  mutating func parseElement(_ bytes: Span<UInt8>, at start: Int) throws(JSONError) {
+    let end = try parseValue(bytes, at: Self.skipSpace(bytes, at: start))
     let rest = Self.skipSpace(bytes, at: end)
     guard rest == bytes.count else { throw .unexpected(.endOfText, in: bytes, at: rest) }
   }

@@ -1,13 +1,15 @@
 extension JSONSplitter {
-  /// Goes on from the cursor up to the end of an element, or to the end of the bytes.
-  mutating func advance() throws(JSONError) -> Element? {
+  /// Goes on from the cursor up to the end of an element, or to the end of the bytes; where the element stands in the
+  /// buffer.
+  mutating func advance() throws(JSONError) -> Range<Int>? {
     while true {
       switch state {
       case .inElement:
         guard let end = try endOfValue() else { return nil }
         try checkSize(end - start)
         state = layout == .values ? .root : .afterElement
-        return takeElement(to: end)
+        cursor = end
+        return start..<end
       case .inName:
         guard let end = try endOfValue() else { return nil }
         isOnWay = try matchName(to: end)

@@ -63,6 +63,8 @@ package struct JSONSplitter: Sendable {
   /// From here on the envelope has not been copied yet.
   private var envelopeStart = 0
   var scanner = JSONValueScanner(first: 0)
+  /// What ends the batches.
+  private var fault: JSONError?
   /// The number of open objects around the cursor, all of them on the way to the array.
   var level = 0
   /// Whether the name just read leads to the array.
@@ -90,15 +92,37 @@ package struct JSONSplitter: Sendable {
 
   /// The next complete element; nil if it takes more bytes or all have been read.
   package mutating func next() throws(JSONError) -> Element? {
-    try advance()
+    try advance().map(element)
   }
+
+  /// The complete elements that are here, parsed; nil if it takes more bytes or all have been read. What is wrong behind
+  /// them is thrown by the next call.
+  package mutating func nextBatch(maximumDepth: Int = 512) throws(JSONError) -> JSONBatch? {
+    if let fault { throw fault }
+    var ranges: [Range<Int>] = []
+    do throws(JSONError) {
+      while let range = try advance() { ranges.append(range) }
+    } catch {
+      fault = error
+    }
+    guard let first = ranges.first?.lowerBound, let last = ranges.last?.upperBound else {
+      if let fault { throw fault }
+      return nil
+    }
+    return JSONBatch(
+      Array(buffer[first..<last]), ranges.map { ($0.lowerBound - first)..<($0.upperBound - first) },
+      offset: absolute(first), maximumDepth: maximumDepth)
+  }
+
+  /// Ends the stream for `nextBatch()`, which then gives what only the end completes.
+  package mutating func end() { isEnded = true }
 
   /// Ends the stream and returns the elements not yet read: all that `next()` would still have returned, and a number
   /// or literal that only the end completes. Throws if the text is cut off.
   package mutating func finish() throws(JSONError) -> [Element] {
     isEnded = true
     var rest: [Element] = []
-    while let element = try advance() { rest.append(element) }
+    while let range = try advance() { rest.append(element(range)) }
     keepEnvelope()
     return rest
   }
@@ -106,10 +130,8 @@ package struct JSONSplitter: Sendable {
   /// The place of a byte of the buffer in the stream.
   func absolute(_ offset: Int) -> Int { base + offset }
 
-  /// Cuts out what has been scanned.
-  mutating func takeElement(to end: Int) -> Element {
-    cursor = end
-    return Element(bytes: Array(buffer[start..<end]), offset: absolute(start))
+  private func element(_ range: Range<Int>) -> Element {
+    Element(bytes: Array(buffer[range]), offset: absolute(range.lowerBound))
   }
 
   func checkSize(_ count: Int) throws(JSONError) {

@@ -13,6 +13,10 @@ enum ExactNumber: Equatable {
 
   /// Reads `utf8`, the whole of which must be one number.
   init(_ utf8: Span<UInt8>) {
+    if let integer = ExactNumber.shortInteger(utf8) {
+      self = .integer(integer)
+      return
+    }
     guard let number = Decimal(utf8) else {
       self = .malformed
       return
@@ -24,6 +28,22 @@ enum ExactNumber: Equatable {
     } else {
       self = .text
     }
+  }
+
+  /// The value of up to eighteen digits, which most numbers are; nil for whatever is not that plain.
+  private static func shortInteger(_ utf8: Span<UInt8>) -> Int64? {
+    guard utf8.count > 0, utf8.count <= 18 else { return nil }
+    let isNegative = utf8[0] == UInt8(ascii: "-")
+    let first = isNegative ? 1 : 0
+    // A zero stands alone, and what is not a number is told by the long way.
+    guard first < utf8.count, utf8[first] != UInt8(ascii: "0") || utf8.count == 1 else { return nil }
+    var value: Int64 = 0
+    for position in first..<utf8.count {
+      let digit = utf8[position] &- UInt8(ascii: "0")
+      guard digit <= 9 else { return nil }
+      value = value &* 10 &+ Int64(digit)
+    }
+    return isNegative ? -value : value
   }
 }
 

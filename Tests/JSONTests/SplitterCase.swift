@@ -47,6 +47,45 @@ struct SplitterCase: Sendable, CustomStringConvertible {
     return outcome
   }
 
+  /// The elements parsed one by one up to the first fault, each as text, and the fault.
+  static func parsed(_ pieces: [[UInt8]], _ layout: JSONSplitter.Layout) -> [String] {
+    var texts: [String] = []
+    var splitter = JSONSplitter(layout)
+    do {
+      for piece in pieces {
+        splitter.append(piece)
+        while let element = try splitter.next() { texts.append(try element.document().root.text) }
+      }
+      // As `finish` does, but without losing what comes before a fault.
+      splitter.end()
+      while let element = try splitter.next() { texts.append(try element.document().root.text) }
+    } catch {
+      texts.append("\(error.offset): \(error.message)")
+    }
+    return texts
+  }
+
+  /// The same by batches.
+  static func batched(_ pieces: [[UInt8]], _ layout: JSONSplitter.Layout) -> [String] {
+    var texts: [String] = []
+    var splitter = JSONSplitter(layout)
+    func take(_ batch: JSONBatch) throws(JSONError) {
+      texts += (0..<batch.count).map { batch[$0].text }
+      if let fault = batch.fault { throw fault }
+    }
+    do {
+      for piece in pieces {
+        splitter.append(piece)
+        while let batch = try splitter.nextBatch() { try take(batch) }
+      }
+      splitter.end()
+      while let batch = try splitter.nextBatch() { try take(batch) }
+    } catch {
+      texts.append("\(error.offset): \(error.message)")
+    }
+    return texts
+  }
+
   private static let root = JSONSplitter.Layout.array(at: [])
   private static let data = JSONSplitter.Layout.array(at: ["data"])
   private static let deep = JSONSplitter.Layout.array(at: ["a", "b"])

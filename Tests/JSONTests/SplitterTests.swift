@@ -17,6 +17,36 @@ struct SplitterTests {
     #expect(SplitterCase.outcome(of: test.bytes.map { [$0] }, test.layout) == test.expected)
   }
 
+  /// Batches hold what the elements parsed one by one are, up to the first that is wrong.
+  @Test(arguments: SplitterCase.good + SplitterCase.bad)
+  func batchesAreTheElements(_ test: SplitterCase) {
+    for size in [1, 2, 7, Swift.max(test.bytes.count, 1)] {
+      let pieces = stride(from: 0, to: test.bytes.count, by: size).map {
+        Array(test.bytes[$0..<Swift.min($0 + size, test.bytes.count)])
+      }
+      let single = SplitterCase.parsed(pieces, test.layout)
+      #expect(SplitterCase.batched(pieces, test.layout) == single, "pieces of \(size)")
+    }
+  }
+
+  /// What is wrong comes behind the elements before it, with its place in the stream.
+  @Test func whatIsWrongInABatchComesLast() throws {
+    var splitter = JSONSplitter(.array(at: []))
+    splitter.append(Array(#"[{"a":1}, {"a" 2}, 3]"#.utf8))
+    let batch = try #require(try splitter.nextBatch())
+    #expect((0..<batch.count).map { batch[$0].text } == [#"{"a":1}"#])
+    #expect(batch.fault?.offset == 15)
+
+    splitter = JSONSplitter(.array(at: []))
+    splitter.append(Array(#"[1, 2 3]  "#.utf8) + Array(repeating: 0x20, count: 64))
+    let second = try #require(try splitter.nextBatch())
+    #expect((0..<second.count).map { second[$0].text } == ["1", "2"])
+    #expect(second.fault == nil)
+    let error = #expect(throws: JSONError.self) { try splitter.nextBatch() }
+    #expect(error?.offset == 6)
+    #expect(throws: JSONError.self) { try splitter.nextBatch() }
+  }
+
   /// A text cut off anywhere gives the elements that are complete, then an error at its end.
   @Test(arguments: SplitterCase.good.filter { $0.layout != .values })
   func cutOffAtEveryByte(_ test: SplitterCase) throws {

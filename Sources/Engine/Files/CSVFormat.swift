@@ -57,6 +57,11 @@ struct CSVFormat: FileFormat {
     return reader
   }
 
+  func rows(of records: [CSVRecord]) -> any RowCursor { CSVRowCursor(self, held: records) }
+
+  func rows(of reader: CSVReader) -> any RowCursor { CSVRowCursor(self, reader) }
+
+  /// Checks a record that was read.
   func check(_ record: CSVRecord) throws(FileTableFault) {
     if record.count != columns.count {
       throw FileTableFault(
@@ -64,6 +69,7 @@ struct CSVFormat: FileFormat {
     }
   }
 
+  /// Writes the cell of one column.
   func write(_ record: CSVRecord, column: Int, to writer: inout ResultWriter) {
     let range = record.range(column)
     if range.isEmpty, !record.quoted[column] { return writer.null() }

@@ -24,9 +24,9 @@ protocol FileFormat {
   /// A reader behind what comes before the first row.
   func reader(_ file: FileBytes) throws(FileTableFault) -> Reader
 
-  /// Checks a record that was read.
-  func check(_ record: Record) throws(FileTableFault)
+  /// The rows of records that are in memory.
+  func rows(of records: [Record]) -> any RowCursor
 
-  /// Writes the cell of one column.
-  func write(_ record: Record, column: Int, to writer: inout ResultWriter)
+  /// The rows of a file that is read as they are asked for.
+  func rows(of reader: Reader) -> any RowCursor
 }

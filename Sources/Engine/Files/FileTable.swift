@@ -18,59 +18,7 @@ struct FileTable<Format: FileFormat>: TableSource {
   }
 
   func open(_: IndexPlan<Void>, arguments _: [FilterArgument]) throws -> any RowCursor {
-    if let held { return HeldRecords(format, held) }
-    return try StreamedRecords(format, format.reader(FileBytes.open(path, opener)))
-  }
-}
-
-/// Rows of a file that are in memory.
-private final class HeldRecords<Format: FileFormat>: RowCursor {
-  private let format: Format
-  private let records: [Format.Record]
-  private var position = -1
-
-  init(_ format: Format, _ records: [Format.Record]) {
-    self.format = format
-    self.records = records
-  }
-
-  var rowID: Int64 { Int64(position) }
-
-  func advance() throws -> Bool {
-    position += 1
-    guard position < records.count else { return false }
-    try format.check(records[position])
-    return true
-  }
-
-  func write(column: Int, to writer: inout ResultWriter) {
-    format.write(records[position], column: column, to: &writer)
-  }
-}
-
-/// Rows of a file that is read as they are asked for.
-private final class StreamedRecords<Format: FileFormat>: RowCursor {
-  private let format: Format
-  private var reader: Format.Reader
-  private var record: Format.Record?
-  private var position: Int64 = -1
-
-  init(_ format: Format, _ reader: Format.Reader) {
-    self.format = format
-    self.reader = reader
-  }
-
-  var rowID: Int64 { position }
-
-  func advance() throws -> Bool {
-    record = try reader.next()
-    position += 1
-    guard let record else { return false }
-    try format.check(record)
-    return true
-  }
-
-  func write(column: Int, to writer: inout ResultWriter) {
-    if let record { format.write(record, column: column, to: &writer) }
+    if let held { return format.rows(of: held) }
+    return try format.rows(of: format.reader(FileBytes.open(path, opener)))
   }
 }

@@ -31,14 +31,14 @@ struct JSONFormat: FileFormat {
   }
 
   private init(
-    path: String, _ names: [String], _ records: [JSONDocument], _ opener: @escaping FileBytes.Opener
+    path: String, _ names: [String], _ records: [JSONValue], _ opener: @escaping FileBytes.Opener
   ) {
     self.path = path
     self.names = names
     self.opener = opener
     var columns: [TableColumn] = []
     var seen: Set<String> = [JSONFormat.whole]
-    for column in AnswerColumns.columns(declared: [], rows: records.map(\.root)) {
+    for column in AnswerColumns.columns(declared: [], rows: records) {
       // What SQLite cannot tell apart, or not hold in a name, is reached through `_`.
       guard seen.insert(column.name.lowercased()).inserted, !column.name.utf8.contains(0) else { continue }
       columns.append(TableColumn(column.name, JSONFormat.type(of: column.name, records)))
@@ -47,11 +47,10 @@ struct JSONFormat: FileFormat {
     self.columns = columns + [TableColumn(JSONFormat.whole, .json, isHidden: true)]
   }
 
-  private static func type(of name: String, _ records: [JSONDocument]) -> ColumnType {
+  private static func type(of name: String, _ records: [JSONValue]) -> ColumnType {
     var types: Set<ColumnType> = []
     for record in records {
-      let root = record.root
-      let value = root.kind == .object ? root[name] : name == AnswerColumns.anonymous ? root : nil
+      let value = record.kind == .object ? record[name] : name == AnswerColumns.anonymous ? record : nil
       switch value?.kind {
       case nil, .null: break
       case .boolean: types.insert(.boolean)
@@ -69,21 +68,7 @@ struct JSONFormat: FileFormat {
     try JSONReader(file, path: path, names: names, opener: opener)
   }
 
-  func check(_: JSONDocument) {}
+  func rows(of records: [JSONValue]) -> any RowCursor { JSONRowCursor(columns, held: records) }
 
-  func write(_ record: JSONDocument, column: Int, to writer: inout ResultWriter) {
-    let root = record.root
-    let name = columns[column].name
-    if columns[column].isHidden { return root.withSource { writer.json($0) } }
-    guard let value = root.kind == .object ? root[name] : name == AnswerColumns.anonymous ? root : nil else {
-      return writer.null()
-    }
-    switch value.kind {
-    case .null: writer.null()
-    case .boolean: writer.boolean(value.boolean ?? false)
-    case .number: value.withSource { writer.number($0) }
-    case .string: _ = value.withUTF8 { writer.text($0) }
-    case .array, .object: value.withSource { writer.json($0) }
-    }
-  }
+  func rows(of reader: JSONReader) -> any RowCursor { JSONRowCursor(columns, reader: reader) }
 }

@@ -7,9 +7,11 @@ struct JSONReader: FileReader {
   private let file: FileBytes
   private let opener: FileBytes.Opener
   private var splitter: JSONSplitter
-  /// What the end of the file completed.
-  private var rest: [JSONSplitter.Element] = []
+  private var batch: JSONBatch?
+  /// The next row of the batch.
+  private var position = 0
   private var isAtEnd = false
+  private var hasFailed = false
   /// The bytes of a byte order mark, which the splitter does not see.
   private let skipped: Int
 
@@ -41,33 +43,37 @@ struct JSONReader: FileReader {
   /// Whether the array that the names lead to was there.
   var isFound: Bool { splitter.isFound }
 
-  mutating func next() throws(FileTableFault) -> JSONDocument? {
-    while true {
-      if !rest.isEmpty { return try parsed(rest.removeFirst()) }
+  mutating func next() throws(FileTableFault) -> JSONValue? {
+    while !hasFailed {
+      if let batch {
+        if position < batch.count {
+          position += 1
+          return batch[position - 1]
+        }
+        if let error = batch.fault { throw fault(error) }
+      }
+      batch = try nextBatch()
+      position = 0
+      if batch != nil { continue }
       if isAtEnd { return nil }
-      if let element = try element() { return try parsed(element) }
       let more = try file.next(of: path)
       bytesRead += more.count
-      if more.isEmpty { try finish() } else { splitter.append(more) }
+      if more.isEmpty {
+        isAtEnd = true
+        splitter.end()
+      } else {
+        splitter.append(more)
+      }
     }
+    return nil
   }
 
-  private mutating func element() throws(FileTableFault) -> JSONSplitter.Element? {
-    do throws(JSONError) { return try splitter.next() } catch { throw fault(error) }
-  }
-
-  private mutating func parsed(_ element: JSONSplitter.Element) throws(FileTableFault) -> JSONDocument {
-    do throws(JSONError) { return try element.document() } catch { throw fault(error) }
-  }
-
-  private mutating func finish() throws(FileTableFault) {
-    isAtEnd = true
-    do throws(JSONError) { rest = try splitter.finish() } catch { throw fault(error) }
+  private mutating func nextBatch() throws(FileTableFault) -> JSONBatch? {
+    do throws(JSONError) { return try splitter.nextBatch() } catch { throw fault(error) }
   }
 
   private mutating func fault(_ error: JSONError) -> FileTableFault {
-    isAtEnd = true
-    rest = []
+    hasFailed = true
     return FileTableFault(path: path, line: line(of: error.offset + skipped), reason: .json(error))
   }
 

@@ -8,6 +8,11 @@ import SQLite
 final class RowReader {
   private let origins: [ResourceShape.Origin]
   private let columns: [TableColumn]
+  /// The properties of the row, and for each column which of them it is.
+  private let fields: JSONFields
+  private let fieldOfColumn: [Int?]
+  /// Whether `fields` stands on the row: a row of which nothing is read need not be looked into.
+  private var isLocated = false
   /// What the call was given.
   var arguments: [CallKey.Argument] = []
   /// What the rows that come next are in.
@@ -22,26 +27,39 @@ final class RowReader {
   init(_ shape: ResourceShape) {
     origins = shape.origins
     columns = shape.columns
+    var names: [String] = []
+    fieldOfColumn = shape.origins.map { origin in
+      guard case .property(let name) = origin else { return nil }
+      names.append(name)
+      return names.count - 1
+    }
+    fields = JSONFields(names)
   }
 
   /// Goes to `row`.
-  func begin(_ row: JSONValue) { self.row = row }
+  func begin(_ row: JSONValue) {
+    self.row = row
+    isLocated = false
+  }
 
   /// Writes the cell of `column`.
   func write(column: Int, to writer: inout ResultWriter) {
+    if let field = fieldOfColumn[column] {
+      if !isLocated { locate() }
+      if fields.read(field, { writer.write($0, $1) }) { return }
+      // The API need not repeat what it was asked for.
+      return writeArgument(columns[column].name, to: &writer)
+    }
     guard let row else { return }
     switch origins[column] {
-    case .property(let name):
-      // The API need not repeat what it was asked for.
-      guard let value = row[name] else { return writeArgument(columns[column].name, to: &writer) }
-      RowReader.write(value, to: &writer)
+    case .property: return
     case .parameter(let name):
       if let argument = arguments.first(where: { $0.name == columns[column].name }) {
         writer.cell(argument.value)
       } else if let value = (try? JSONPath(name))?.first(in: row) {
-        RowReader.write(value, to: &writer)
+        value.read { writer.write($0, $1) }
       }
-    case .value: if row.kind != .object { RowReader.write(row, to: &writer) }
+    case .value: if row.kind != .object { row.read { writer.write($0, $1) } }
     case .whole: row.withSource { writer.json($0) }
     case .status: if let answer { writer.integer(Int64(answer.status)) }
     case .headers: writeHeaders(to: &writer)
@@ -53,17 +71,13 @@ final class RowReader {
     if let envelope { writer.json(envelope.headers) }
   }
 
-  private func writeArgument(_ name: String, to writer: inout ResultWriter) {
-    if let argument = arguments.first(where: { $0.name == name }) { writer.cell(argument.value) }
+  private func locate() {
+    isLocated = true
+    if let row { fields.begin(row) }
   }
 
-  private static func write(_ value: JSONValue, to writer: inout ResultWriter) {
-    switch value.kind {
-    case .null: writer.null()
-    case .boolean: writer.boolean(value.boolean ?? false)
-    case .number: value.withSource { writer.number($0) }
-    case .string: _ = value.withUTF8 { writer.text($0) }
-    case .array, .object: value.withSource { writer.json($0) }
-    }
+  private func writeArgument(_ name: String, to writer: inout ResultWriter) {
+    if arguments.isEmpty { return }
+    if let argument = arguments.first(where: { $0.name == name }) { writer.cell(argument.value) }
   }
 }

@@ -1,0 +1,126 @@
+/// Finds certain members of one object after the other, in a single pass over each. Objects that are alike are fast: a
+/// name is compared with the one that stood behind the same name before.
+///
+///     ["id", "name"]     {"id": 1, "kind": "a", "name": "x"}   →   0: 1, 1: "x"
+///
+/// A class, because a copy of all this would cost more than the cell for whose sake it were made.
+package final class JSONFields {
+  /// A name that was met, in the order in which they were.
+  private struct Name {
+    /// Where it stands in `text`.
+    let range: Range<Int>
+    /// The field of that name; nil when nobody asks for it.
+    let field: Int?
+  }
+
+  private let names: [String]
+  private var known: [Name] = []
+  private var text: [UInt8] = []
+  /// The tape index of each field's value; 0, where none can be, for a member that is not there.
+  private var places: [Int]
+  private var document: JSONDocument?
+  private var bytes: [UInt8] = []
+  private var tape: [JSONTapeWord] = []
+
+  /// Names beyond these are compared with all fields each time.
+  private static let knownLimit = 512
+
+  /// Finds the members with these names, each of which stands there once.
+  package init(_ names: [String]) {
+    self.names = names
+    places = Array(repeating: 0, count: names.count)
+  }
+
+  /// Goes to `object`; a value of another kind has no members. Of a repeated name the last one counts.
+  package func begin(_ object: JSONValue) {
+    if document !== object.document {
+      document = object.document
+      bytes = object.document.bytes
+      tape = object.document.tape
+    }
+    for field in places.indices { places[field] = 0 }
+    let (tape, bytes) = (tape, bytes)
+    guard tape[object.index].isObject else { return }
+    let end = tape[object.index + 1].high
+    var at = object.index + 2
+    var next = 0
+    while at < end {
+      // Held here, so that the loop need not look after them.
+      let (known, text) = (known, text)
+      while at < end, next < known.count {
+        guard tape[at].isString(text.span.extracting(known[next].range), in: bytes.span) else { break }
+        if let field = known[next].field { places[field] = at + 1 }
+        next += 1
+        at = tape[at + 1].isContainer ? tape[at + 2].high : at + 2
+      }
+      guard at < end else { return }
+      if let place = place(of: tape[at], after: next) {
+        next = place
+      } else {
+        if let field = field(tape[at]) { places[field] = at + 1 }
+        at = tape[at + 1].isContainer ? tape[at + 2].high : at + 2
+      }
+    }
+  }
+
+  /// Calls `body` with what the member of a field is and its bytes: those of a string are its decoded text, all others
+  /// stand as written. False when the object has no such member.
+  package func read(_ field: Int, _ body: (JSONKind, Span<UInt8>) -> Void) -> Bool {
+    let place = places[field]
+    guard place > 0 else { return false }
+    JSONFields.read(tape, place, bytes, body)
+    return true
+  }
+
+  static func read(
+    _ tape: [JSONTapeWord], _ place: Int, _ bytes: [UInt8], _ body: (JSONKind, Span<UInt8>) -> Void
+  ) {
+    let word = tape[place]
+    let start = word.offset
+    let span = bytes.span
+    switch word.tag {
+    case .string: body(.string, span.extracting((start &+ 1)..<(start &+ word.count &- 1)))
+    case .escapedString:
+      let decoded = JSONEscape.decode(span, (start &+ 1)..<(start &+ word.count &- 1))
+      body(.string, decoded.span)
+    case .null: body(.null, span.extracting(start..<(start &+ word.count)))
+    case .false, .true: body(.boolean, span.extracting(start..<(start &+ word.count)))
+    case .integer, .number: body(.number, span.extracting(start..<(start &+ word.count)))
+    case .array: body(.array, span.extracting(start..<tape[place &+ 1].low))
+    case .object: body(.object, span.extracting(start..<tape[place &+ 1].low))
+    }
+  }
+
+  /// Where `name` is among those that are known, looking behind `start` first; it is added if it is new. Nil when there
+  /// are too many.
+  private func place(of name: JSONTapeWord, after start: Int) -> Int? {
+    let (known, text, bytes) = (known, text, bytes)
+    func isAt(_ place: Int) -> Bool {
+      name.isString(text.span.extracting(known[place].range), in: bytes.span)
+    }
+    if let place = known.indices.dropFirst(start).first(where: isAt) { return place }
+    if let place = known.indices.prefix(start).first(where: isAt) { return place }
+    guard known.count < JSONFields.knownLimit else { return nil }
+    let content = (name.offset + 1)..<(name.offset + name.count - 1)
+    if name.tag == .escapedString {
+      self.text += JSONEscape.decode(bytes.span, content)
+    } else {
+      self.text += bytes[content]
+    }
+    self.known.append(Name(range: text.count..<self.text.count, field: field(name)))
+    return known.count
+  }
+
+  private func field(_ name: JSONTapeWord) -> Int? {
+    let bytes = bytes
+    return names.firstIndex { name.isString($0.utf8Span.span, in: bytes.span) }
+  }
+}
+
+extension JSONValue {
+  /// Calls `body` with what the value is and its bytes: those of a string are its decoded text, all others stand as
+  /// written.
+  package func read(_ body: (JSONKind, Span<UInt8>) -> Void) {
+    JSONFields.read(document.tape, index, document.bytes, body)
+  }
+}
