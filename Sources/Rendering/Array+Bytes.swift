@@ -12,24 +12,22 @@ extension [UInt8] {
 
   /// Appends the decimal digits of `value`.
   mutating func append(decimal value: Int64) {
-    if value < 0 { append(UInt8(ascii: "-")) }
     var rest = value.magnitude
-    if rest < 10 {
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest))
-      return
-    }
-    let start = count
-    while rest > 0 {
+    // The digits from the last one on, and the sign.
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var length = 0
+    repeat {
       let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
+      digits[length] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+      length += 1
       rest = quotient
+    } while rest > 0
+    if value < 0 {
+      digits[length] = UInt8(ascii: "-")
+      length += 1
     }
-    var low = start
-    var high = count - 1
-    while low < high {
-      swapAt(low, high)
-      low += 1
-      high -= 1
+    append(addingCapacity: length) { output in
+      for index in (0..<length).reversed() { output.append(digits[index]) }
     }
   }
 }

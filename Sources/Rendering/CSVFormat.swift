@@ -12,11 +12,13 @@ struct CSVFormat: DelimitedFormat {
   let headers: Bool
   var columnCount = 0
   private let nullText: String
-  private let escapesControls: Bool
+  private let nullBytes: [UInt8]
+  let escapesControls: Bool
 
   init(options: RenderingOptions) {
     headers = options.headers
     nullText = options.nullText ?? ""
+    nullBytes = Array(nullText.utf8)
     escapesControls = options.escapesControls
   }
 
@@ -35,6 +37,25 @@ struct CSVFormat: DelimitedFormat {
     }
     output.append(UInt8(ascii: "\""))
   }
+
+  func write(field range: Range<Int>, of text: [UInt8], into output: inout [UInt8]) {
+    let bytes = text.span.extracting(range)
+    let isNull = bytes.count == nullBytes.count && bytes.isEqual(to: nullBytes.span)
+    guard isNull || bytes.containsAny(CSVFormat.special) else {
+      return output.append(contentsOf: text[range])
+    }
+    output.append(UInt8(ascii: "\""))
+    output.append(addingCapacity: 2 * bytes.count) { output in
+      for position in bytes.indices {
+        if bytes[position] == UInt8(ascii: "\"") { output.append(UInt8(ascii: "\"")) }
+        output.append(bytes[position])
+      }
+    }
+    output.append(UInt8(ascii: "\""))
+  }
+
+  /// What a field is quoted for.
+  private static let special = ByteSet(",", "\"", "\n", "\r")
 
   private static func needsQuotes(_ text: String) -> Bool {
     let bytes = text.utf8.span

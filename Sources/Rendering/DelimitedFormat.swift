@@ -10,8 +10,12 @@ protocol DelimitedFormat: RowFormat {
   var columnCount: Int { get set }
   /// What stands for NULL in each field.
   var null: String { get }
+  /// Whether what a terminal could obey is written as escapes.
+  var escapesControls: Bool { get }
   /// Writes one field with what it needs to be read back.
   func write(field text: String, into output: inout [UInt8])
+  /// Writes one field of UTF-8, of which nothing is to be escaped for a terminal.
+  func write(field range: Range<Int>, of text: [UInt8], into output: inout [UInt8])
 }
 
 extension DelimitedFormat {
@@ -33,6 +37,27 @@ extension DelimitedFormat {
         write(row.cell(at: index), into: &output)
       }
       output.append(UInt8(ascii: "\n"))
+    }
+  }
+
+  mutating func append(_ batch: RowBatch, into output: inout [UInt8]) {
+    guard columnCount == batch.columnCount, !escapesControls else { return append(batch.rows, into: &output) }
+    guard columnCount > 0 else { return }
+    let null = Array(null.utf8)
+    let text = batch.text
+    var column = 0
+    for cell in batch.cells {
+      switch cell {
+      case .null: output.append(contentsOf: null)
+      case .boolean(let value): output.append(text: value ? "true" : "false")
+      case .integer(let value): output.append(decimal: value)
+      case .real(let value): output.append(text: Cell.text(of: value))
+      case .number(let range), .text(let range), .json(let range):
+        write(field: range, of: text, into: &output)
+      }
+      column += 1
+      if column == columnCount { column = 0 }
+      output.append(column == 0 ? UInt8(ascii: "\n") : Self.separator)
     }
   }
 

@@ -13,6 +13,8 @@ package protocol RowFormat: Sendable {
   mutating func begin(_ columns: [Column], into output: inout [UInt8])
   /// Writes rows, or holds the first ones back until the widths of the columns are known.
   mutating func append(_ rows: [Row], into output: inout [UInt8])
+  /// Writes the rows of a batch, the same text as for its `rows`.
+  mutating func append(_ batch: RowBatch, into output: inout [UInt8])
   /// Writes what was held back and ends the result.
   mutating func finish(into output: inout [UInt8])
   /// How many columns were left out for lack of room; known once rows are written.
@@ -20,6 +22,11 @@ package protocol RowFormat: Sendable {
 }
 
 extension RowFormat {
+  /// By way of rows of their own.
+  package mutating func append(_ batch: RowBatch, into output: inout [UInt8]) {
+    append(batch.rows, into: &output)
+  }
+
   /// None: only tables leave columns out.
   package var hiddenColumns: Int { 0 }
 }

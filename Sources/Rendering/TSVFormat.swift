@@ -11,7 +11,7 @@ struct TSVFormat: DelimitedFormat {
   let headers: Bool
   let null: String
   var columnCount = 0
-  private let escapesControls: Bool
+  let escapesControls: Bool
 
   init(options: RenderingOptions) {
     headers = options.headers
@@ -41,6 +41,32 @@ struct TSVFormat: DelimitedFormat {
       output.append(contentsOf: escaped)
     }
   }
+
+  func write(field range: Range<Int>, of text: [UInt8], into output: inout [UInt8]) {
+    let bytes = text.span.extracting(range)
+    guard bytes.containsAny(TSVFormat.special) else { return output.append(contentsOf: text[range]) }
+    output.append(addingCapacity: 2 * bytes.count) { output in
+      for position in bytes.indices {
+        let letter: Unicode.Scalar? =
+          switch bytes[position] {
+          case UInt8(ascii: "\\"): "\\"
+          case UInt8(ascii: "\t"): "t"
+          case UInt8(ascii: "\n"): "n"
+          case UInt8(ascii: "\r"): "r"
+          default: nil
+          }
+        if let letter {
+          output.append(UInt8(ascii: "\\"))
+          output.append(UInt8(ascii: letter))
+        } else {
+          output.append(bytes[position])
+        }
+      }
+    }
+  }
+
+  /// What stands in a field as an escape.
+  private static let special = ByteSet("\t", "\\", "\n", "\r")
 
   private static func needsEscapes(_ text: String) -> Bool {
     let bytes = text.utf8.span

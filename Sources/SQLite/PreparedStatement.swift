@@ -112,6 +112,17 @@ package final class PreparedStatement {
     }
   }
 
+  /// Appends the cells of the current row to `batch`, which has as many columns; nothing if there is no row.
+  package func appendRow(to batch: inout RowBatch) {
+    guard position == .onRow, let handle else { return }
+    let types = currentShape(of: handle).types
+    batch.beginRow()
+    for index in types.indices {
+      ValueBridge.append(
+        cellOf: handle, at: Int32(truncatingIfNeeded: index), type: types[index], to: &batch)
+    }
+  }
+
   /// The cell of the current row at `index`, counted from 0; `null` if there is no such cell.
   package func cell(at index: Int) -> Cell {
     guard position == .onRow, let handle else { return .null }

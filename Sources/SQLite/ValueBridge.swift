@@ -102,6 +102,48 @@ enum ValueBridge {
     }
   }
 
+  /// Appends the cell at `index` of the row `statement` stands on: the same as `cell` answers, without a string.
+  static func append(
+    cellOf statement: OpaquePointer, at index: Int32, type: ColumnType, to batch: inout RowBatch
+  ) {
+    switch sqlite3_column_type(statement, index) {
+    case SQLITE_INTEGER:
+      let value = sqlite3_column_int64(statement, index)
+      let isTruth = type == .boolean && (value == 0 || value == 1)
+      batch.append(isTruth ? .boolean(value == 1) : .integer(value))
+    case SQLITE_FLOAT: batch.append(.real(sqlite3_column_double(statement, index)))
+    case SQLITE_TEXT:
+      // The bytes are SQLite's and stay until the next call for this column; they are copied here. They are asked for as a
+      // blob, which they are without a zero behind them: making room for that would move the text.
+      let start = sqlite3_column_blob(statement, index)
+      let count = Int(sqlite3_column_bytes(statement, index))
+      let utf8 = UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count)
+        .assumingMemoryBound(to: UInt8.self)
+      let range = append(utf8, to: &batch)
+      switch type {
+      case .json: batch.append(JSONText.isArrayOrObject(utf8) ? .json(range) : .text(range))
+      case .number, .integer:
+        batch.append(ExactNumber(utf8.span) == .malformed ? .text(range) : .number(range))
+      case .text, .boolean, .timestamp, .any: batch.append(.text(range))
+      }
+    case SQLITE_NULL: batch.append(.null)
+    default:
+      guard case .text(let digits) = cell(of: statement, at: index, type: type) else {
+        return batch.append(.null)
+      }
+      batch.append(.text(batch.append(text: digits.utf8.span)))
+    }
+  }
+
+  /// Appends text, repaired where it is no UTF-8: SQLite does not check it.
+  private static func append(_ utf8: UnsafeBufferPointer<UInt8>, to batch: inout RowBatch) -> Range<Int> {
+    do {
+      return batch.append(text: try UTF8Span(validating: utf8.span).span)
+    } catch {
+      return batch.append(text: String(decoding: utf8, as: UTF8.self).utf8.span)
+    }
+  }
+
   /// The cell of a function's argument or of a constraint's right-hand side; text marked as JSON is `json`.
   static func cell(of value: OpaquePointer) -> Cell {
     switch sqlite3_value_type(value) {

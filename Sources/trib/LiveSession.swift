@@ -15,11 +15,14 @@ struct LiveSession {
   let settings: ShellSettings
   private let targets: LiveTargets
 
-  /// `isInteractive`: a person types.
-  init(_ run: RunSettings, terminal: Terminal, isInteractive: Bool) throws {
+  /// `isInteractive`: a person types. `expectsCalls`: what requests need is made ready at once.
+  init(_ run: RunSettings, terminal: Terminal, isInteractive: Bool, expectsCalls: Bool = false)
+    throws
+  {
     let configuration = try ConfigurationFiles.read(isSkipped: run.skipsConfiguration)
     settings = try LiveSession.settings(run, configuration)
     targets = LiveTargets(run.calls, configuration: configuration, verbosity: run.verbosity)
+    if expectsCalls { targets.prepare() }
     var sessionOptions = SessionOptions()
     sessionOptions.validates = !run.calls.skipsValidation
     sessionOptions.isDryRun = run.calls.dryRun
@@ -68,9 +71,6 @@ struct LiveSession {
 
   /// What goes over the wire, as it happens.
   var callLog: CallLog { targets.callLog }
-
-  /// Opens what requests need, on a thread of its own.
-  func prepareCalls() { targets.prepare() }
 
   /// Ends what runs beside the session.
   func shutDown() { targets.shutDown() }

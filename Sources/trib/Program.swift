@@ -1,5 +1,4 @@
 import ArgumentParser
-import Engine
 import Shell
 import Syntax
 
@@ -44,15 +43,9 @@ struct Program: Equatable {
   static func run(_ sources: [SourceText], _ settings: RunSettings) async throws {
     let terminal = Terminal()
     let expectsCalls = !settings.calls.dryRun && sources.contains(where: CallForecast.expectsCalls)
-    let live = try LiveSession(settings, terminal: terminal, isInteractive: false)
+    let live = try LiveSession(settings, terminal: terminal, isInteractive: false, expectsCalls: expectsCalls)
     if let progress = live.progress(terminal) { await live.interpreter.show(progress) }
-    // While a library is opened no thread can be started (glibc holds a lock): the session's has to be there before, as
-    // those are that watch for signals and run the task below.
-    if expectsCalls { live.executor.startThread() }
-    let code = await Interruption.cancelling(live.callLog) {
-      if expectsCalls { live.prepareCalls() }
-      return await live.interpreter.run(sources)
-    }
+    let code = await Interruption.cancelling(live.callLog) { await live.interpreter.run(sources) }
     live.shutDown()
     if code != .success { throw ArgumentParser.ExitCode(code.value) }
   }

@@ -111,6 +111,27 @@ import Testing
     }
   }
 
+  @Test(arguments: OutputFormat.allCases, 0..<20)
+  func aBatchReadsAsItsRows(format: OutputFormat, seed: Int) {
+    let (columns, rows) = Self.result(seed)
+    for options in Self.options + [RenderingOptions(nullText: "a")] {
+      #expect(rendered(packed: rows, format, columns, options) == rendered(format, columns, rows, options))
+    }
+  }
+
+  /// Also where there are more or fewer cells than columns, and where a text reads like NULL.
+  @Test(arguments: OutputFormat.allCases)
+  func aBatchOfOtherWidthReadsAsItsRows(format: OutputFormat) {
+    for row in [
+      [], [.text("")], [.null], [.text("1234567"), .text("\\N"), .text("a,b"), .integer(.min)],
+    ] as [Row] {
+      for count in 0...3 {
+        let columns = (0..<count).map { Column("c\($0)") }
+        #expect(rendered(packed: [row, row], format, columns) == rendered(format, columns, [row, row]))
+      }
+    }
+  }
+
   @Test(arguments: OutputFormat.allCases)
   func aWriterStartsAfresh(format: OutputFormat) {
     var writer = format.makeFormat(options: RenderingOptions(width: 80))

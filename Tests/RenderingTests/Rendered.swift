@@ -19,6 +19,34 @@ func rendered(
   return String(decoding: output, as: UTF8.self)
 }
 
+/// The text of one result whose rows are given as one batch.
+func rendered(
+  packed rows: [Row], _ format: OutputFormat, _ columns: [Column],
+  _ options: RenderingOptions = RenderingOptions()
+) -> String {
+  var batch = RowBatch(columnCount: rows.first?.count ?? columns.count)
+  for row in rows {
+    batch.beginRow()
+    for cell in row {
+      switch cell {
+      case .null: batch.append(.null)
+      case .boolean(let value): batch.append(.boolean(value))
+      case .integer(let value): batch.append(.integer(value))
+      case .real(let value): batch.append(.real(value))
+      case .number(let text): batch.append(.number(batch.append(text: text.utf8.span)))
+      case .text(let text): batch.append(.text(batch.append(text: text.utf8.span)))
+      case .json(let text): batch.append(.json(batch.append(text: text.utf8.span)))
+      }
+    }
+  }
+  var writer = format.makeFormat(options: options)
+  var output: [UInt8] = []
+  writer.begin(columns, into: &output)
+  writer.append(batch, into: &output)
+  writer.finish(into: &output)
+  return String(decoding: output, as: UTF8.self)
+}
+
 /// The lines of a text that ends with a newline.
 func lines(_ text: String) -> [String] {
   text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)

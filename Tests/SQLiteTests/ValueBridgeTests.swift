@@ -68,6 +68,45 @@ import Testing
     #expect(try connection.prepare("SELECT value FROM t").columns == [Column("value", passage.type)])
   }
 
+  /// A batch holds what a row does, also what SQLite made itself.
+  @Test(arguments: passages)
+  func isTheSameInABatch(_ passage: Passage) throws {
+    let connection = try Connection(.memory)
+    try connection.addTable("t", source: ListSource(passage.type, [passage.cell]))
+    let statement = try connection.prepare("SELECT value, value || 'x', value FROM t")
+    #expect(try statement.step())
+    var batch = RowBatch(columnCount: 3)
+    statement.appendRow(to: &batch)
+    #expect(batch.rows == [statement.row()])
+    #expect(batch.rows[0][2] == passage.expected)
+  }
+
+  @Test(arguments: [
+    "x'00ff1A'", "x''", "''", "CAST(x'61FF62' AS TEXT)", "CAST(x'E697A5' AS TEXT)", "1e999", "NULL",
+  ])
+  func expressionsAreTheSameInABatch(_ expression: String) throws {
+    let statement = try Connection(.memory).prepare(
+      "WITH c(x) AS (VALUES (\(expression)), (\(expression))) SELECT x, typeof(x), length(x) FROM c")
+    var batch = RowBatch(columnCount: 3)
+    var rows: [Row] = []
+    while try statement.step() {
+      statement.appendRow(to: &batch)
+      rows.append(statement.row())
+    }
+    #expect(rows.count == 2)
+    #expect(batch.rows == rows)
+    #expect(batch.rows[0] == batch.rows[1])
+  }
+
+  @Test func thereIsNoRowToAppendBehindTheLast() throws {
+    let statement = try Connection(.memory).prepare("SELECT 1")
+    var batch = RowBatch(columnCount: 1)
+    statement.appendRow(to: &batch)
+    while try statement.step() {}
+    statement.appendRow(to: &batch)
+    #expect(batch.count == 0)
+  }
+
   @Test func anExpressionHasNoDeclaredType() throws {
     let connection = try Connection(.memory)
     try connection.addTable("t", source: ListSource(.boolean, [.boolean(true)]))

@@ -47,9 +47,12 @@ final class CallFeed: Sendable {
     state = Mutex(State())
   }
 
-  /// Begins to fetch, the first page at once.
-  func start(_ pager: Pager, through gate: HostGate, host: String, timeline: CallTimeline?) {
-    let task = Task.detached { [self] in
+  /// Begins to fetch, the first page at once; on `executor`, if there is one, which the pager may block.
+  func start(
+    _ pager: Pager, through gate: HostGate, host: String, timeline: CallTimeline?,
+    on executor: FeedExecutor? = nil
+  ) {
+    let task = Task.detached(executorPreference: executor) { [self] in
       var pager = pager
       while await isWanted() {
         do throws(InvocationError) {

@@ -69,7 +69,9 @@ final class ResourceCursor: RowCursor {
     table.ahead?.noteOpening(key)
     let feed: CallFeed
     do throws(CallRefusal) {
-      feed = try calls.feed(key, source.request(arguments))
+      // Another table or another key means other calls beside this one.
+      let isAlone = source.combinations.count == 1 && !calls.context.keepsPages
+      feed = try calls.feed(key, source.request(arguments), isAlone: isAlone)
     } catch {
       if case .failed(let failure) = error { throw failure }
       return nil

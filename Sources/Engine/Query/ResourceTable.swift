@@ -176,7 +176,8 @@ final class ResourceTable: TableSource {
       return AheadCursor(self, source, ahead, from: start(of: source, ahead))
     }
     let cursor = ResourceCursor(self, source, rowTarget: pushed.rowTarget)
-    self.cursor = cursor
+    // Only for who runs ahead: an object that is referred to weakly is slower to use, and this one is used for each cell.
+    if ahead != nil { self.cursor = cursor }
     return cursor
   }
 

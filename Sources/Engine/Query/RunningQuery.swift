@@ -11,8 +11,9 @@ final class RunningQuery {
   private let failures: QueryFailures
   private var statement: PreparedStatement?
   private var hasEnded = false
-  /// Rows that were read before anybody asked.
-  private var early: [Row] = []
+  /// The row that was read before anybody asked.
+  private var early: RowBatch?
+  private lazy var columnCount = columns.count
   private let clock = ContinuousClock()
 
   /// A query over `statement`, whose tables `tables` end with it.
@@ -35,35 +36,38 @@ final class RunningQuery {
 
   /// Reads the first row, so that what fails at once fails before anything is shown.
   func begin() throws(StatementFailure) {
-    if let row = try step() { early = [row] }
+    var batch = RowBatch(columnCount: columnCount)
+    if try step(into: &batch) { early = batch }
   }
 
   /// Some rows, as many as come in a moment; nil after the last. Throws `partial` at the end when rows are missing.
-  func next() throws(StatementFailure) -> [Row]? {
-    if !early.isEmpty {
-      defer { early = [] }
+  func next() throws(StatementFailure) -> RowBatch? {
+    if let early {
+      self.early = nil
       return early
     }
-    var rows: [Row] = []
+    var batch = RowBatch(columnCount: columnCount)
     let start = clock.now
-    while rows.count < RunningQuery.batchCount {
-      guard let row = try step() else { break }
-      rows.append(row)
+    while batch.count < RunningQuery.batchCount, try step(into: &batch) {
       // A row that is there should not wait for one that is not.
-      if rows.count & 15 < 2, start.duration(to: clock.now) > RunningQuery.batchTime { break }
+      if batch.count & 15 < 2, start.duration(to: clock.now) > RunningQuery.batchTime { break }
     }
-    if !rows.isEmpty { return rows }
+    if batch.count > 0 { return batch }
     if let failure = failures.partial(calls.partial) { throw failure }
     return nil
   }
 
-  private func step() throws(StatementFailure) -> Row? {
-    guard let statement, !hasEnded else { return nil }
+  /// Reads the next row into `batch`; false after the last.
+  private func step(into batch: inout RowBatch) throws(StatementFailure) -> Bool {
+    guard let statement, !hasEnded else { return false }
     do throws(SQLiteError) {
       if calls.isCancelled { throw .interrupted }
-      if try statement.step() { return statement.row() }
+      if try statement.step() {
+        statement.appendRow(to: &batch)
+        return true
+      }
       end()
-      return nil
+      return false
     } catch {
       end()
       throw failures.failure(error, isCancelled: calls.isCancelled)
@@ -110,7 +114,7 @@ final class QueryLease: Sendable {
   }
 
   /// The next rows.
-  func next() async throws(StatementFailure) -> [Row]? {
+  func next() async throws(StatementFailure) -> RowBatch? {
     let result = await withTaskCancellationHandler {
       await session.nextRows(number)
     } onCancel: {

@@ -11,6 +11,7 @@ import Syntax
 final class StatementCalls: Sendable {
   /// What calls are made with.
   struct Context: Sendable {
+    /// Makes calls, and may block whoever asks for one.
     let invoker: Invoker
     let gate: HostGate
     let environment: @Sendable (String) -> String?
@@ -58,8 +59,11 @@ final class StatementCalls: Sendable {
   /// The feed of a call that was begun already.
   func knownFeed(_ key: CallKey) -> CallFeed? { state.withLock { $0.feeds[key] } }
 
-  /// The feed of the call `key`, begun if nobody did. Throws when the call cannot be made.
-  func feed(_ key: CallKey, _ request: CallRequest, isRead: Bool = true) throws(CallRefusal) -> CallFeed {
+  /// The feed of the call `key`, begun if nobody did; `isAlone` when no other call is expected beside it. Throws when the
+  /// call cannot be made.
+  func feed(
+    _ key: CallKey, _ request: CallRequest, isRead: Bool = true, isAlone: Bool = false
+  ) throws(CallRefusal) -> CallFeed {
     if let known = knownFeed(key) {
       if !isRead || known.canBeReadAgain || known.claim() { return known }
       state.withLock { $0.retired.append(known) }
@@ -74,8 +78,11 @@ final class StatementCalls: Sendable {
       return state.isCancelled
     }
     let host = (try? Origin(prepared.request.url))?.authority ?? ""
-    let pager = Pager(prepared, invoker: context.invoker, pageLimit: context.pageLimit)
-    feed.start(pager, through: context.gate, host: host, timeline: context.timeline)
+    let invoker = isAlone ? context.invoker : context.invoker.concurrent
+    let pager = Pager(prepared, invoker: invoker, pageLimit: context.pageLimit)
+    feed.start(
+      pager, through: context.gate, host: host, timeline: context.timeline,
+      on: isAlone ? FeedExecutor() : nil)
     if isCancelled { feed.stop() }
     return feed
   }

@@ -28,7 +28,7 @@ extension Session {
       interrupter.interrupt()
     }
     try result.get()
-    return RowStream(columns: columns) { try await lease.next() }
+    return RowStream(columns: columns, batches: { try await lease.next() })
   }
 
   // MARK: Preparing
@@ -53,7 +53,7 @@ extension Session {
       environment: target.environment)
     let calls = StatementCalls(
       StatementCalls.Context(
-        invoker: invoker.concurrent, gate: gate, environment: target.environment,
+        invoker: invoker, gate: gate, environment: target.environment,
         validates: options.validates, pageLimit: options.pageLimit, secrets: secrets(in: query),
         keepsPages: resolver.readsRepeatedly, isLimited: resolver.hasLimit, timeline: timeline))
     // A single table has no keys that come from another.
@@ -146,7 +146,8 @@ extension Session {
               notes: ["`_` is the result before, of up to 10,000 rows"])
           ])
       }
-      try connection.database.addTable(use.name, source: ListingTable(listing: lastResult.withDistinctNames))
+      try connection.database.addTable(
+        use.name, source: ListingTable(listing: lastResult.listing.withDistinctNames))
     case .function(let call):
       guard let function = connection.tableFunction(call.name.text) else { return }
       try addTable(use.name, try function(call, use.place.source), to: connection)
@@ -211,7 +212,7 @@ extension Session {
 
   // MARK: Running
 
-  func nextRows(_ number: Int) -> Result<[Row]?, StatementFailure> {
+  func nextRows(_ number: Int) -> Result<RowBatch?, StatementFailure> {
     guard let query = queries[number] else { return .success(nil) }
     return Result { () throws(StatementFailure) in try query.next() }
   }

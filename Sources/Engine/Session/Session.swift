@@ -19,7 +19,7 @@ package actor Session {
   private let outerSources: (before: [VariableSource], after: [VariableSource])
   private var setVariables: [String: Variable] = [:]
   /// The rows of the last result, called `_` by the statements that follow; nil when there is none, or too much of it.
-  package private(set) var lastResult: Listing?
+  package private(set) var lastResult: KeptResult?
   /// How statements are run; a shell changes it between statements.
   package var options: SessionOptions {
     didSet { if options.concurrency != gate.limit { gate = HostGate(limit: options.concurrency) } }
@@ -112,7 +112,7 @@ package actor Session {
   }
 
   /// Keeps the rows of a result for the statements that follow.
-  package func keep(lastResult: Listing?) { self.lastResult = lastResult }
+  package func keep(lastResult: KeptResult?) { self.lastResult = lastResult }
 
   // MARK: Variables
 

@@ -9,9 +9,6 @@ package final class SessionExecutor: SerialExecutor {
 
   package init() {}
 
-  /// Starts the thread before there is anything to do.
-  package func startThread() { queue.async {} }
-
   package func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }

@@ -179,10 +179,10 @@ package actor Interpreter {
       let outcome = try await outcome(of: statement, in: source) { start = clock.now }
       state.progress?.end()
       messages.tell(outcome.warnings)
-      var keeper = ResultKeeper()
-      let rows = try await printer.print(outcome.content) { keeper.keep($0, $1) }
+      var keeper = ResultKeeper(outcome.content)
+      let rows = try await printer.print(outcome.content) { keeper.keep($0) }
       try printer.close()
-      if rows != nil { await session.keep(lastResult: keeper.listing) }
+      if rows != nil { await session.keep(lastResult: keeper.result) }
       if statement.isResultful {
         state.hasSucceeded = true
         messages.note(summary(outcome, rows: rows, took: start.duration(to: clock.now)))

@@ -4,24 +4,24 @@ import Rows
 /// Keeps the rows of a result for the statement behind it, as long as they are not too many: a part of a result would be
 /// a wrong answer to whoever asks it.
 struct ResultKeeper {
-  private var columns: [Column] = []
-  private var rows: [Row] = []
-  private var isTooLong = false
+  private let columns: [Column]
+  private var portions: [RowStream.Portion] = []
+  private var count = 0
 
   /// How many rows are kept.
   static let limit = 10_000
 
-  /// Notes columns and the next rows.
-  mutating func keep(_ columns: [Column], _ rows: [Row]) {
-    self.columns = columns
-    guard !isTooLong, self.rows.count + rows.count <= ResultKeeper.limit else {
-      isTooLong = true
-      self.rows = []
-      return
-    }
-    self.rows += rows
+  /// Keeps nothing yet of `content`.
+  init(_ content: Outcome.Content) {
+    if case .rows(let stream) = content { columns = stream.columns } else { columns = [] }
+  }
+
+  /// Notes the next rows.
+  mutating func keep(_ portion: RowStream.Portion) {
+    count += portion.count
+    if count <= ResultKeeper.limit { portions.append(portion) } else { portions = [] }
   }
 
   /// All of the result; nil when it was too long to keep.
-  var listing: Listing? { isTooLong ? nil : Listing(columns, rows) }
+  var result: KeptResult? { count > ResultKeeper.limit ? nil : KeptResult(columns, portions) }
 }

@@ -15,9 +15,9 @@ package struct ResultPrinter: Sendable {
   }
 
   /// Writes what a statement answered and gives the number of rows; nil when it has none. Rows that came before an
-  /// error are written before it is thrown. `observe` sees the columns and rows that are written.
+  /// error are written before it is thrown. `observe` sees the rows that are written.
   package func print(
-    _ content: Outcome.Content, observe: ([Column], [Row]) -> Void = { _, _ in }
+    _ content: Outcome.Content, observe: (RowStream.Portion) -> Void = { _ in }
   ) async throws -> Int? {
     switch content {
     case .none: return nil
@@ -34,17 +34,19 @@ package struct ResultPrinter: Sendable {
   /// Nothing more will be printed.
   package func close() throws(SinkClosed) { try sink.close() }
 
-  private func print(_ stream: RowStream, _ observe: ([Column], [Row]) -> Void) async throws -> Int {
+  private func print(_ stream: RowStream, _ observe: (RowStream.Portion) -> Void) async throws -> Int {
     var writer = format.makeFormat(options: options)
     var output: [UInt8] = []
     var count = 0
     writer.begin(stream.columns, into: &output)
-    observe(stream.columns, [])
     do {
-      while let rows = try await stream.next() {
-        writer.append(rows, into: &output)
-        observe(stream.columns, rows)
-        count += rows.count
+      while let portion = try await stream.nextPortion() {
+        switch portion {
+        case .rows(let rows): writer.append(rows, into: &output)
+        case .batch(let batch): writer.append(batch, into: &output)
+        }
+        observe(portion)
+        count += portion.count
         if output.count >= 1 << 16 { try flush(&output) }
       }
     } catch let error where !(error is SinkClosed) {

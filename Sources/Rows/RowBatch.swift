@@ -1,0 +1,49 @@
+/// Rows side by side: one block of memory for their cells and one for all texts, where rows of their own take a block for
+/// each row and each text.
+package struct RowBatch: Sendable {
+  /// The number of cells of each row.
+  package let columnCount: Int
+  /// The number of rows; a row without columns counts too.
+  package private(set) var count = 0
+  /// The cells, row by row.
+  package private(set) var cells: [PackedCell] = []
+  /// The texts of the cells, well-formed UTF-8.
+  package private(set) var text: [UInt8] = []
+
+  /// No rows yet.
+  package init(columnCount: Int) { self.columnCount = columnCount }
+
+  /// Begins the next row, whose `columnCount` cells are to be appended.
+  package mutating func beginRow() { count += 1 }
+
+  /// Appends a cell without text.
+  package mutating func append(_ cell: PackedCell) { cells.append(cell) }
+
+  /// Appends text, well-formed UTF-8, for a cell to name.
+  package mutating func append(text utf8: Span<UInt8>) -> Range<Int> {
+    let start = text.count
+    // Copied before the closure ends; an array takes no span.
+    utf8.withUnsafeBufferPointer { text.append(contentsOf: $0) }
+    return start..<text.count
+  }
+
+  /// The row at `index`.
+  package func row(_ index: Int) -> Row {
+    cells[index * columnCount..<(index + 1) * columnCount].map { cell in
+      switch cell {
+      case .null: .null
+      case .boolean(let value): .boolean(value)
+      case .integer(let value): .integer(value)
+      case .real(let value): .real(value)
+      case .number(let range): .number(string(range))
+      case .text(let range): .text(string(range))
+      case .json(let range): .json(string(range))
+      }
+    }
+  }
+
+  /// All rows.
+  package var rows: [Row] { (0..<count).map(row) }
+
+  private func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
+}
