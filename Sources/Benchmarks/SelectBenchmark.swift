@@ -14,7 +14,7 @@ struct SelectBenchmark {
   /// All pages of a list, against curl fetching the same pages over one connection.
   private func pagesAgainstCurl() {
     guard let sandbox = ServedSandbox(trib) else { return print("the sandbox does not start") }
-    guard fill(sandbox, SelectBenchmark.pages * SelectBenchmark.perPage) else {
+    guard SelectBenchmark.fill(sandbox, trib, SelectBenchmark.pages * SelectBenchmark.perPage) else {
       return print("the sandbox cannot be filled")
     }
     let token = Benchmarks.accessToken(of: sandbox, folder)
@@ -40,7 +40,9 @@ struct SelectBenchmark {
   /// One list and a call for each of its rows, against a program that waits as long as they take at best: a token, the
   /// list, and the rest sixteen at a time.
   private func joinAgainstTheIdeal() {
-    guard let sandbox = ServedSandbox(trib, ["--latency", "50"]), fill(sandbox, 64) else {
+    guard let sandbox = ServedSandbox(trib, ["--latency", "50"]),
+      SelectBenchmark.fill(sandbox, trib, 64)
+    else {
       return print("the sandbox does not start")
     }
     Comparison(
@@ -57,7 +59,7 @@ struct SelectBenchmark {
   }
 
   /// Creates entitlements, by the program itself.
-  private func fill(_ sandbox: ServedSandbox, _ count: Int) -> Bool {
+  static func fill(_ sandbox: ServedSandbox, _ trib: String, _ count: Int) -> Bool {
     let insert = """
       INSERT INTO confluent.partner.entitlements (external_id, name, plan_id, product_id)
       WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < \(count))

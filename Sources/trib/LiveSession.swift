@@ -27,6 +27,7 @@ struct LiveSession {
     sessionOptions.validates = !run.calls.skipsValidation
     sessionOptions.isDryRun = run.calls.dryRun
     sessionOptions.includesEnvelope = run.calls.include
+    sessionOptions.keepsGoing = run.keepsGoing
     sessionOptions.concurrency = run.calls.concurrency
     sessionOptions.operationLimit = .seconds(run.calls.awaitTimeout)
     sessionOptions.pageLimit = run.calls.maxPages

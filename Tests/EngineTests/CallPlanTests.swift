@@ -132,6 +132,23 @@ struct CallPlanTests {
         "SELECT o.login FROM shop.store.owners o WHERE EXISTS (SELECT 1 FROM shop.store.orders r WHERE r.owner = o.login)",
         "/orders", 6, 16, 6
       ),
+      // Keys that no API gave: of VALUES, of a function, of a table of one's own.
+      (
+        "SELECT count(*) FROM (VALUES ('o0'), ('o1'), ('o2'), ('o3')) AS v JOIN shop.store.orders r ON r.owner = v.column1",
+        "/orders", 4, 16, 4
+      ),
+      (
+        "SELECT (SELECT count(*) FROM shop.store.orders r WHERE r.owner = k.value) FROM json_each('[\"o1\", \"o2\", \"o3\"]') AS k",
+        "/orders", 3, 16, 3
+      ),
+      (
+        "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 5) SELECT count(*) FROM n LEFT JOIN shop.store.orders r ON r.owner = 'o' || n.i",
+        "/orders", 6, 4, 4
+      ),
+      (
+        "SELECT v.column1, i.name, r.id FROM (VALUES ('o1'), ('o2'), ('o3')) AS v LEFT JOIN shop.store.orders r ON r.owner = v.column1 LEFT JOIN shop.store.items i ON i.id = r.id",
+        "/orders", 3, 16, 3
+      ),
       (
         "SELECT count(*) FROM (SELECT login FROM shop.store.owners) o LEFT JOIN shop.store.orders r ON r.owner = o.login",
         "/orders", 6, 16, 6

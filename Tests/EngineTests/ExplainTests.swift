@@ -71,6 +71,9 @@ struct ExplainTests {
     ("city GLOB 'x*'", "$filter=startswith(city,'x')"),
     ("city GLOB '*x'", ""), ("city LIKE 'x%'", ""), ("id = 'x'", ""), ("city IN ('a', 'b')", ""),
     ("age > 1.5", "$filter=age gt 1.5"),
+    // What compares as a number is sent as one, and a text as a text.
+    ("age = '3'", "$filter=age eq 3"), ("age >= '1e1'", "$filter=age ge 1e1"), ("age = 'x'", ""),
+    ("city = 3", "$filter=city eq '3'"), ("city = 3.5", ""), ("age = NULL", ""),
   ])
   func filtersThatAreSent(condition: String, expected: String) async {
     let sql = "EXPLAIN SELECT _ FROM shop.store.people WHERE \(condition)"

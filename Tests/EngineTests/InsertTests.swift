@@ -107,7 +107,7 @@ struct InsertTests {
     let shown = await under.run("INSERT INTO shop.stock.widgets (name) VALUES ('a') RETURNING nope")
     #expect(
       shown
-        == ["failed", "nope: no such column: nope"])
+        == ["failed", "nope: no such column: nope, did you mean `note`?"])
     #expect(under.transport.requests.isEmpty)
   }
 
@@ -161,7 +161,10 @@ struct InsertTests {
       "INSERT INTO shop.stock.widgets (name, size) VALUES ({{ a }}, {{ b }}), ({{ c }}, 1)",
       ["failed", "{{ a }}: `a` has no value", "{{ b }}: `b` has no value", "{{ c }}: `c` has no value"]
     ),
-    ("INSERT INTO shop.stock.widgets (name) VALUES (nope)", ["failed", "nope: no such column: nope"]),
+    (
+      "INSERT INTO shop.stock.widgets (name) VALUES (nope)",
+      ["failed", "nope: no such column: nope"]
+    ),
     (
       "INSERT INTO shop.stock.locks (id) VALUES ('a')",
       [
@@ -263,6 +266,36 @@ struct InsertTests {
     #expect(shown.first == "outcomeUnknown")
     #expect(shown.last == "1 of 4 rows inserted: row 1 done, row 2 unknown, rows 3-4 not sent")
     #expect(under.transport.requests.count == 2)
+  }
+
+  /// What the API says of one row it need not say of the next.
+  @Test func refusedRowsNeedNotStopTheOthers() async {
+    let answers: [@Sendable (HTTPRequest) -> Result<HTTPResponse, TransportFailure>] = [
+      refusal, { Shop.answer($0) }, { _ in .success(FakeTransport.answer(201, "{")) }, { Shop.answer($0) },
+    ]
+    let under = shop.session(FakeTransport(answers)) {
+      $0.concurrency = 1
+      $0.keepsGoing = true
+    }
+    let shown = await under.run(four + " RETURNING name")
+    #expect(
+      shown.map { $0.prefix(60) }
+        == [
+          "name\n[\"b\"]\n[\"d\"]", "failed", "'a': 409 Conflict: the name is taken",
+          "('c'): 201 Created, but the answer is malformed JSON (expected",
+          "3 of 4 rows inserted: rows 2, 4 done, row 3 done but not to b",
+        ].map { $0.prefix(60) })
+    #expect(shown.last?.hasSuffix("row 3 done but not to be read, row 1 failed") == true)
+    #expect(under.transport.requests.count == 4)
+  }
+
+  @Test(arguments: [401, 403, 429, 500]) func someFailuresStopAllTheSame(status: Int) async {
+    let under = shop.session(FakeTransport(status: status, json: "{}")) {
+      $0.concurrency = 1
+      $0.keepsGoing = true
+    }
+    #expect(await under.run(four).last?.hasSuffix("rows 2-4 not sent") == true)
+    #expect(under.transport.requests.count == 1)
   }
 
   @Test func stoppingTellsWhatWasSent() async {

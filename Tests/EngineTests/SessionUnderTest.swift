@@ -20,7 +20,8 @@ struct SessionUnderTest {
     _ transport: FakeTransport = FakeTransport(), variables: [String: String] = [:],
     environment: [String: String] = ["CONFLUENT_PARTNER_TOKEN": "t0ken"], files: [String: String] = [:],
     folders: [String] = [], store: String? = nil, stateFile: String? = nil,
-    through other: (any Transport)? = nil, sources: [VariableSource] = [], waitingWork: WaitingWork? = nil,
+    through other: (any Transport)? = nil, server: String? = nil, sources: [VariableSource] = [],
+    waitingWork: WaitingWork? = nil,
     configure: (inout SessionOptions) -> Void = { _ in }
   ) {
     self.transport = transport
@@ -38,7 +39,7 @@ struct SessionUnderTest {
     let target = Target(
       label: "", registry: ProviderRegistry(folders: all, store: store),
       invoker: Invoker(
-        client: client, builder: RequestBuilder(userAgent: "test"), credentials: credentials,
+        client: client, builder: RequestBuilder(server: server, userAgent: "test"), credentials: credentials,
         options: HTTPOptions(retry: .never)), environment: { environment[$0] })
     session = Session(
       executor: SessionExecutor(), target: target, options: options,

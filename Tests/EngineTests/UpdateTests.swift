@@ -51,6 +51,10 @@ struct UpdateTests {
     // NULL equals nothing.
     ("DELETE FROM shop.stock.widgets WHERE id = NULL", "0 rows deleted, nothing was sent", []),
     ("DELETE FROM shop.stock.widgets WHERE id = {{ nothing? }}", "0 rows deleted, nothing was sent", []),
+    (
+      "UPDATE shop.stock.widgets SET size = size IS DISTINCT FROM 1 WHERE id = 'w1'",
+      "1 row updated, 1 call", ["GET /widgets/w1", "PATCH /widgets/w1 {\"size\":0}"]
+    ),
     // What it says besides is found out by reading.
     (
       "DELETE FROM shop.stock.widgets WHERE owner = 'ann' AND name LIKE 't%'", "2 rows deleted, 2 calls",
@@ -159,6 +163,26 @@ struct UpdateTests {
     (
       "DELETE FROM shop.stock.widgets WHERE id IN (SELECT 1, 2)",
       ["failed", "SELECT 1, 2: expected a query of one column, found 2"], 0
+    ),
+    (
+      "UPDATE shop.stock.widgets SET size = x.n FROM (SELECT 1 AS n) AS x WHERE id = 'w1'",
+      ["failed", "FROM: UPDATE over a resource takes no FROM"], 0
+    ),
+    (
+      "DELETE FROM shop.stock.widgets WHERE id = 'w1' ORDER BY id LIMIT 1",
+      ["failed", "ORDER: DELETE over a resource takes no ORDER BY"], 0
+    ),
+    (
+      "DELETE FROM shop.stock.widgets WHERE owner = 'ann' LIMIT 1",
+      ["failed", "LIMIT: DELETE over a resource takes no LIMIT"], 0
+    ),
+    (
+      "UPDATE shop.stock.widgets SET size = 1 WHERE id = 'w1' RETURNING siez, id",
+      ["failed", "siez: no such column: siez, did you mean `size`?"], 0
+    ),
+    (
+      "WITH x AS (SELECT 'n' AS name) INSERT INTO shop.stock.widgets SELECT * FROM x",
+      ["failed", "INSERT: a query changes nothing: expected SELECT behind WITH"], 0
     ),
     (
       "DELETE FROM shop.stock.widgets WHERE owner = 'ann' AND nmae = 'x'",

@@ -70,13 +70,20 @@ struct ChangeReport {
     _ failures: [(index: Int, kind: StatementFailure.Kind)], _ notSent: [Int]
   ) -> Fault {
     let done = outcomes.indices.filter { if case .answered = outcomes[$0] { true } else { false } }
+    let unreadable = outcomes.indices.filter {
+      if case .failed(.answer) = outcomes[$0] { true } else { false }
+    }
     let unknown = failures.filter { $0.kind == .outcomeUnknown }.map(\.index)
-    let failed = failures.filter { $0.kind != .outcomeUnknown }.map(\.index)
+    let failed = failures.filter { $0.kind != .outcomeUnknown }.map(\.index).filter {
+      !unreadable.contains($0)
+    }
     let parts = [
-      (done, "done"), (failed, "failed"), (unknown, "unknown"), (notSent, "not sent"),
+      (done, "done"), (unreadable, "done but not to be read"), (failed, "failed"), (unknown, "unknown"),
+      (notSent, "not sent"),
     ].filter { !$0.0.isEmpty }.map { "\(ChangeReport.words($0.0)) \($0.1)" }
     return Fault(
-      "\(done.count) of \(rows.count) rows \(kind.done): \(parts.joined(separator: ", "))", at: nil)
+      "\(done.count + unreadable.count) of \(rows.count) rows \(kind.done): \(parts.joined(separator: ", "))",
+      at: nil)
   }
 
   /// `row 2`, `rows 1-3, 7`

@@ -36,7 +36,9 @@ struct Returning {
     do throws(SQLiteError) {
       _ = try prepare(content([], declared, inputs(of: rows)))
     } catch {
-      throw StatementFailure(error, text, offset: Returning.prefix.utf8.count, in: source)
+      throw StatementFailure(
+        error, text, offset: Returning.prefix.utf8.count,
+        columns: declared.map(\.name) + inputs(of: rows), in: source)
     }
   }
 

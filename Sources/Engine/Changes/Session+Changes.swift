@@ -44,8 +44,7 @@ extension Session {
     -> Outcome
   {
     let warnings = plan.warnings
-    let outcomes = await CallBatch.send(
-      plan.calls, through: invoker(hints), limit: options.concurrency, timeline: timeline)
+    let outcomes = await batch(hints).send(plan.calls)
     let report = ChangeReport(kind: plan.kind, rows: plan.rows, calls: plan.calls, outcomes: outcomes)
     guard let returning else {
       if let failure = report.failure { throw failure }
@@ -65,6 +64,12 @@ extension Session {
     }
     if listing.rows.isEmpty { throw failure }
     return Outcome(.rows(Session.stream(listing, failingWith: failure)), warnings: warnings + more)
+  }
+
+  /// How the calls of a statement with these hints are sent.
+  func batch(_ hints: [Hint]) -> CallBatch {
+    CallBatch(
+      invoker: invoker(hints), limit: options.concurrency, keepsGoing: options.keepsGoing, timeline: timeline)
   }
 
   /// The rows of `listing`, and then `failure`.

@@ -19,8 +19,7 @@ extension Session {
     }
     let plan = try await self.plan(exec, query, span, in: source, isSent: true)
     let warnings = plan.warnings
-    let outcomes = await CallBatch.send(
-      plan.calls, through: invoker(exec.hints), limit: options.concurrency, timeline: timeline)
+    let outcomes = await batch(exec.hints).send(plan.calls)
     let report = ChangeReport(kind: plan.kind, rows: plan.rows, calls: plan.calls, outcomes: outcomes)
     let listing = AnswerRows.listing(
       report.answers.map(\.answer), includesEnvelope: options.includesEnvelope)

@@ -81,6 +81,7 @@ extension Session {
     let resolver = NameResolver(registry: registry, source: source)
     let target = try ChangeTarget(change.target, change.kind, resolver)
     try checkRepeated(change.assignments, in: source)
+    try checkClauses(change, in: source)
     let conjunction = Conjunction(change.filter ?? [], target: change.target)
     let keyNames = conjunction.terms.compactMap(\.key?.name)
     let given = keyNames + change.assignments.map(\.column.text)
@@ -346,6 +347,29 @@ extension Session {
     -> BoundArgument
   {
     BoundArgument(name: key.name, namePlace: SourcePlace(source, key.nameSpan), value: value)
+  }
+
+  /// Clauses of other databases that would be taken for a part of an expression.
+  private func checkClauses(_ change: RowChange, in source: SourceText) throws(StatementFailure) {
+    let parts = change.assignments.map(\.value) + [change.filter ?? []]
+    for part in parts {
+      for (index, element) in part.enumerated() {
+        guard let word = element.word?.uppercased(), ["FROM", "ORDER", "LIMIT"].contains(word),
+          index == 0 || part[index - 1].word?.uppercased() != "DISTINCT"
+        else { continue }
+        let note =
+          word == "FROM"
+          ? "take values from a sub-query: SET x = (SELECT …), WHERE id IN (SELECT …)"
+          : "choose the rows by a sub-query: WHERE id IN (SELECT … ORDER BY … LIMIT …)"
+        throw StatementFailure(
+          .failed,
+          [
+            Fault(
+              "\(change.kind.word) over a resource takes no \(word == "ORDER" ? "ORDER BY" : word)",
+              at: SourcePlace(source, element.span), notes: [note])
+          ])
+      }
+    }
   }
 
   private func checkRepeated(

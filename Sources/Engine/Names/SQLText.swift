@@ -29,13 +29,32 @@ struct SQLText {
 }
 
 extension StatementFailure {
-  /// A failure of SQLite, with its caret in the user's own text. `offset` is where `text` begins in what was prepared.
-  init(_ error: SQLiteError, _ text: SQLText, offset: Int, in source: SourceText) {
+  /// A failure of SQLite, with its caret in the user's own text. `offset` is where `text` begins in what was prepared,
+  /// `columns` are those that it might have meant.
+  init(
+    _ error: SQLiteError, _ text: SQLText, offset: Int, columns: [String] = [], in source: SourceText
+  ) {
     var span = text.span
     if case .failed(let failure) = error, let at = failure.offset, at >= offset {
       span = text.span(at: at - offset)
     }
-    self.init(.failed, [Fault(error.message, at: span.map { SourcePlace(source, $0) })])
+    let message = error.message + SyntaxError.suggestion(error.nearest(among: columns))
+    self.init(.failed, [Fault(message, at: span.map { SourcePlace(source, $0) })])
+  }
+}
+
+extension SQLiteError {
+  /// The name of the column that there is none of; nil when the error is another one.
+  var missingColumn: String? {
+    guard case .failed(let failure) = self else { return nil }
+    let prefix = "no such column: "
+    return failure.message.hasPrefix(prefix) ? String(failure.message.dropFirst(prefix.count)) : nil
+  }
+
+  /// The columns that a missing one was probably meant to be.
+  func nearest(among columns: [String]) -> [String] {
+    guard let name = missingColumn?.split(separator: ".").last.map(String.init) else { return [] }
+    return NearestName.find(name, among: Set(columns).sorted(), limit: 3)
   }
 }
 

@@ -22,7 +22,7 @@ final class AheadCursor: RowCursor {
     self.table = table
     self.source = source
     self.ahead = ahead
-    number = ahead.nextCursor()
+    number = ahead.nextCursor(table)
     position = start ?? CallPosition()
     // `advance` comes before the first row, so it goes back by one.
     position.row = max(position.row - 1, -1)
@@ -55,7 +55,8 @@ final class AheadCursor: RowCursor {
     let arguments = source.combinations[position.call]
     let key = source.key(arguments)
     guard let known = table.calls.knownFeed(key) else {
-      try ahead.noteMissing(number, key, source.request(arguments), isDependent: source.way.isDependent)
+      try ahead.noteMissing(
+        number, of: table, key, source.request(arguments), isDependent: source.way.isDependent)
       endCall()
       return false
     }
@@ -74,7 +75,8 @@ final class AheadCursor: RowCursor {
     case .notYet where position.page > 0: try ahead.stop()
     case .notYet, .failed, .stopped:
       let key = source.key(source.combinations[position.call])
-      try ahead.noteMissing(number, key, nil, isDependent: source.way.isDependent)
+      try ahead.noteMissing(
+        number, of: table, key, nil, isDependent: source.way.isDependent)
       endCall()
     }
   }

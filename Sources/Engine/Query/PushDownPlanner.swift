@@ -45,7 +45,8 @@ struct PushDownPlanner {
         let form = form(constraint, shape.columns[column].type, filter)
       else { continue }
       pushed.conditions.append(
-        PushedQuery.Condition(column: name, form: form, argument: uses.count - first))
+        PushedQuery.Condition(
+          column: name, type: shape.columns[column].type, form: form, argument: uses.count - first))
       uses.append(ConstraintUse(index))
     }
   }

@@ -1,3 +1,4 @@
+import JSON
 import Rows
 import SQLite
 
@@ -28,6 +29,8 @@ struct PushedQuery {
   /// `column operator value` as OData writes it, the value being an extra argument.
   struct Condition {
     let column: String
+    /// The column's type, which the literal is written by.
+    let type: ColumnType
     let form: Form
     let argument: Int
 
@@ -70,7 +73,7 @@ extension PushedQuery.Condition {
   func text(_ extra: [FilterArgument]) -> String? {
     guard extra.indices.contains(argument), case .value(let cell) = extra[argument] else { return nil }
     switch form {
-    case .comparison(let name): return PushedQuery.literal(cell).map { "\(column) \(name) \($0)" }
+    case .comparison(let name): return PushedQuery.literal(cell, type).map { "\(column) \(name) \($0)" }
     case .function(let name):
       guard case .text(let pattern) = cell else { return nil }
       return PushedQuery.pattern(pattern, name).map { "\(name)(\(column),\(PushedQuery.quoted($0)))" }
@@ -79,14 +82,22 @@ extension PushedQuery.Condition {
 }
 
 extension PushedQuery {
-  fileprivate static func literal(_ cell: Cell) -> String? {
-    switch cell {
-    case .boolean(let isTrue): "\(isTrue)"
-    case .integer(let number): "\(number)"
-    case .real(let number): "\(number)"
-    case .number(let text): text
-    case .text(let text): quoted(text)
-    case .null, .json: nil
+  /// A value as it compares with a column of `type`: SQL takes `'3'` for a number beside a number, and 3 for a text beside
+  /// a text. Nil where nothing is known to mean the same there.
+  fileprivate static func literal(_ cell: Cell, _ type: ColumnType) -> String? {
+    switch (type, cell) {
+    case (.integer, .integer(let number)), (.number, .integer(let number)): "\(number)"
+    case (.integer, .real(let number)), (.number, .real(let number)): "\(number)"
+    case (.integer, .number(let text)), (.number, .number(let text)): text
+    case (.integer, .text(let text)), (.number, .text(let text)):
+      (try? JSONDocument(text))?.root.kind == .number ? text : nil
+    case (.text, .text(let text)): quoted(text)
+    case (.text, .integer(let number)): quoted("\(number)")
+    case (.boolean, .boolean(let isTrue)): "\(isTrue)"
+    case (.boolean, .integer(let number)): number == 0 || number == 1 ? "\(number == 1)" : nil
+    case (.any, .text(let text)): quoted(text)
+    case (.any, .integer(let number)): "\(number)"
+    default: nil
     }
   }
 

@@ -32,19 +32,18 @@ struct QueryFailures {
     case .source(let source as Fault): return StatementFailure(.failed, [source.located(at: place)])
     case .interrupted: return StatementFailure(.cancelled, [Fault("cancelled", at: nil)])
     case .noQuerySolution(let refused): return noSolution(refused)
-    case .failed(let failure): return self.failure(failure)
+    case .failed(let failure): return self.failure(error, failure)
     default: return StatementFailure(.failed, [Fault(error.message, at: place)])
     }
   }
 
-  private func failure(_ failure: SQLiteError.Failure) -> StatementFailure {
+  private func failure(_ error: SQLiteError, _ failure: SQLiteError.Failure) -> StatementFailure {
     let place = failure.offset.flatMap(text.place) ?? self.place
     var message = failure.message
     var notes: [String] = []
-    if let name = QueryFailures.rest(of: failure.message, after: "no such column: ") {
+    if let name = error.missingColumn {
       let last = name.split(separator: ".").last.map(String.init) ?? name
-      let known = shapes.flatMap { $0.columns.map(\.name) }
-      let nearest = NearestName.find(last, among: Set(known).sorted(), limit: 3)
+      let nearest = error.nearest(among: shapes.flatMap { $0.columns.map(\.name) })
       message += SyntaxError.suggestion(nearest)
       if nearest.isEmpty, !shapes.isEmpty {
         notes.append("fields that are not declared are read by `json_extract(_, '$.\(last)')`")

@@ -33,9 +33,9 @@ final class ReadAhead {
   /// How many pages had come when a run found everything that could be found.
   private var exhaustedAt: Int?
 
-  /// The cursor behind which rows are made up, because a call it needs is not answered: what comes of them is a guess,
-  /// until a cursor before it moves on.
-  private var guessing: Int?
+  /// The cursor behind which rows are made up, because a call it needs is not answered, and its table: what comes of them
+  /// is a guess, until a cursor before it moves on or its table is read anew, for another row of whatever is around it.
+  private var guessing: (number: Int, table: ObjectIdentifier)?
   private var cursorCount = 0
   private var stepCount = 0
   private var timeSpent = Duration.zero
@@ -131,8 +131,9 @@ final class ReadAhead {
 
   // MARK: The second statement's side
 
-  /// A number for a cursor that is opened: larger than those of the cursors around it.
-  func nextCursor() -> Int {
+  /// A number for a cursor over `table` that is opened: larger than those of the cursors around it.
+  func nextCursor(_ table: ResourceTable) -> Int {
+    if guessing?.table == ObjectIdentifier(table) { guessing = nil }
     cursorCount += 1
     return cursorCount
   }
@@ -141,22 +142,24 @@ final class ReadAhead {
   func noteRow(_ number: Int) throws {
     stepCount += 1
     if stepCount > ReadAhead.mostSteps { throw Stop() }
-    if let guessing, number < guessing { self.guessing = nil }
+    if let guessing, number < guessing.number { self.guessing = nil }
   }
 
   /// Cursor `number` needs a call that is not answered; nil for `request` when it was begun. What stands behind it is a
   /// guess. Throws when nothing more can be found.
-  func noteMissing(_ number: Int, _ key: CallKey, _ request: CallRequest?, isDependent: Bool) throws {
+  func noteMissing(
+    _ number: Int, of table: ResourceTable, _ key: CallKey, _ request: CallRequest?, isDependent: Bool
+  ) throws {
     if let request, guessing == nil, foundKeys.insert(key).inserted { found.append((key, request)) }
     // A table that depends on no row is read once: everything behind it would be a guess.
     guard isDependent, found.count < wantedCount else { throw Stop() }
-    guessing = min(guessing ?? number, number)
+    if number < guessing?.number ?? .max { guessing = (number, ObjectIdentifier(table)) }
   }
 
   /// The rest of a table is not here yet.
   func stop() throws { throw Stop() }
 
   private static let mostOutstanding = 256
-  private static let mostSteps = 20_000
+  private static let mostSteps = 100_000
   private static let freeTime = Duration.milliseconds(250)
 }

@@ -45,6 +45,7 @@ extension Session {
   func plan(
     _ query: Query, in source: SourceText, preview: CallPreview? = nil
   ) async throws(StatementFailure) -> QueryPlan {
+    try checkChangesNothing(query, in: source)
     let connection = try queryConnection(at: SourcePlace(source, query.span))
     try refresh(try localStore(at: SourcePlace(source, query.span)), at: SourcePlace(source, query.span))
     let resolver = try resolve(query, on: connection, in: source)
@@ -89,6 +90,27 @@ extension Session {
       for name in names { try? connection.database.removeTable(name) }
       if let failure = error as? StatementFailure { throw failure }
       throw failures.failure(error as? SQLiteError ?? .source(error))
+    }
+  }
+
+  /// WITH stands inside of what changes something, not before it.
+  private func checkChangesNothing(_ query: Query, in source: SourceText) throws(StatementFailure) {
+    guard query.elements.first?.word?.uppercased() == "WITH" else { return }
+    for (element, next) in zip(query.elements.dropFirst(), query.elements.dropFirst(2)) {
+      guard let word = element.word?.uppercased(), ["INSERT", "REPLACE", "UPDATE", "DELETE"].contains(word)
+      else { continue }
+      if case .group = next { continue }
+      let note =
+        word == "INSERT" || word == "REPLACE"
+        ? "\(word) INTO … WITH … SELECT … takes the rows of a query that begins with WITH"
+        : "\(word) … WHERE id IN (WITH … SELECT …) takes a query that begins with WITH"
+      throw StatementFailure(
+        .failed,
+        [
+          Fault(
+            "a query changes nothing: expected SELECT behind WITH", at: SourcePlace(source, element.span),
+            notes: [note])
+        ])
     }
   }
 

@@ -7,6 +7,9 @@ package struct SessionOptions: Sendable {
   /// Whether rows get the columns `_status` and `_headers`.
   package var includesEnvelope = false
 
+  /// Whether rows that the API refuses do not stop those behind them.
+  package var keepsGoing = false
+
   /// How many calls to one host a statement may have under way.
   package var concurrency = 16
   /// The most pages that one call of a SELECT may have; nil for all there are.
