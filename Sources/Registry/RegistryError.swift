@@ -32,6 +32,14 @@ package enum RegistryError: Error, Hashable, Sendable {
     }
   }
 
+  /// Whether a reference is at fault: the part that has it is there and can be read.
+  var isReference: Bool {
+    switch self {
+    case .danglingReference, .circularReference: true
+    default: false
+    }
+  }
+
   init(_ error: YAMLError, _ document: String) {
     self = .unreadable(
       document: document, reason: error.message, line: error.position?.line ?? 0)

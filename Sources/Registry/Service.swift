@@ -46,6 +46,13 @@ package final class Service: Sendable {
 
   /// The method `name` of `resource`. Throws when there is none or when it cannot be read.
   package func method(_ name: String, of resource: Resource) throws(RegistryError) -> Method {
+    let method = try listedMethod(name, of: resource)
+    try method.readBodies()
+    return method
+  }
+
+  /// The method `name` of `resource`, as a listing needs it: what is said of bodies is read when somebody asks for it.
+  package func listedMethod(_ name: String, of resource: Resource) throws(RegistryError) -> Method {
     let path = MethodPath(resource.path, name)
     if let known = cache.withLock({ $0.methods[path] }) { return known }
     let resourcePath = ResourceReader.resourcesPath + [resource.path.resource]

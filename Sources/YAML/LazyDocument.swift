@@ -30,6 +30,11 @@ package final class LazyDocument: Sendable {
     try answer { (state, text) throws(YAMLError) in try state.keys(at: path, in: text) }
   }
 
+  /// Whether a mapping is at a path. Its members are not read if its lines tell.
+  package func isMapping(at path: [String]) throws(YAMLError) -> Bool {
+    try answer { (state, text) throws(YAMLError) in try state.isMapping(at: path, in: text) }
+  }
+
   /// Where the last key of a path stands, or the document's value for an empty path; nil if a step is
   /// missing.
   package func position(at path: [String]) throws(YAMLError) -> YAMLPosition? {

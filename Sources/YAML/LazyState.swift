@@ -42,6 +42,11 @@ struct LazyState {
     return try node(at: path, in: text)?.members.map { ($0.key, $0.keyNode.line) } ?? []
   }
 
+  mutating func isMapping(at path: [String], in text: DocumentText) throws(YAMLError) -> Bool {
+    if try unparsedMapping(at: path, in: text) != nil { return true }
+    return try node(at: path, in: text)?.kind == .mapping
+  }
+
   mutating func position(at path: [String], in text: DocumentText) throws(YAMLError) -> YAMLPosition? {
     guard let last = path.last else { return try readWhole(text).root.position }
     let parent = Array(path.dropLast())

@@ -46,10 +46,10 @@ struct StructureScanner {
     return byte == .space || byte == .lineFeed || byte == .tab || byte == .carriageReturn
   }
 
+  @inline(__always)
   private func skippingSpaces(_ index: Int) -> Int {
-    var index = index
-    while byte(index) == .space { index += 1 }
-    return index
+    // Between tokens there is one space, mostly.
+    byte(index) == .space ? bytes.firstNonSpace(from: index + 1) : index
   }
 
   /// Moves to the line after the one of a byte.
@@ -221,7 +221,9 @@ struct StructureScanner {
 
   private mutating func scanPlain(at start: Int, mayBeKey: Bool) -> Value {
     var at = start
-    while at < bytes.count {
+    while true {
+      at = bytes.firstPlainStop(from: at)
+      guard at < bytes.count else { break }
       let byte = bytes[at]
       if byte == .lineFeed { break }
       if byte == UInt8(ascii: ":"), isBreaking(at + 1) {

@@ -12,12 +12,14 @@ struct LazyDocumentTests {
     #expect(difference(try LazyDocument(bytes).node(at: path), node) == nil)
     #expect(try LazyDocument(bytes).node(at: path + ["no such key"]) == nil)
     #expect(try LazyDocument(bytes).position(at: path + ["no such key"]) == nil)
+    #expect(try !LazyDocument(bytes).isMapping(at: path + ["no such key"]))
     let same = LazyDocument(bytes)
     for member in node.members {
       let inner = path + [member.key]
       #expect(try same.position(at: inner) == member.keyNode.position)
       #expect(difference(try same.node(at: inner), member.value) == nil)
       #expect(try LazyDocument(bytes).position(at: inner) == member.keyNode.position)
+      #expect(try LazyDocument(bytes).isMapping(at: inner) == (member.value.kind == .mapping))
       if path.count < 4 { try check(text, member.value, at: inner) }
     }
   }

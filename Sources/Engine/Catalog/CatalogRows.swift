@@ -65,7 +65,7 @@ struct CatalogRows {
     for name in resource.methodNames where slice.method ?? name == name {
       let keys = CatalogRows.keys(resource.path) + [.text(name)]
       do throws(RegistryError) {
-        let method = try service.method(name, of: resource)
+        let method = try service.listedMethod(name, of: resource)
         let summary = MethodSummary(method)
         let row: Row = [
           .text(summary.accessibleBy), .names(summary.required), .names(summary.optional),

@@ -85,9 +85,14 @@ package enum MethodArguments {
   /// The names of the body's properties that have to be given. A body that demands none costs no look at what it is
   /// made of.
   package static func requiredBodyProperties(of method: Method) -> [String] {
-    guard let schema = method.request.schema else { return [] }
-    let isWhole = method.request.naming == .plain || method.request.naming == .prefixed
-    if isWhole, method.request.shownAsRequired.isEmpty, !demandsAnything(schema, depth: 0) { return [] }
+    let isPrefixed = method.request.naming == .prefixed
+    if isPrefixed || method.request.naming == .plain, method.request.shownAsRequired.isEmpty {
+      if let names = method.request.demandedProperties {
+        let given = names.isEmpty ? [] : baseKeys(of: method)
+        return names.filter { !given.contains($0) }.map { isPrefixed ? "data__" + $0 : $0 }
+      }
+      guard let schema = method.request.schema, demandsAnything(schema, depth: 0) else { return [] }
+    }
     return bodyProperties(of: method).filter(\.isRequired).map(\.name)
   }
 

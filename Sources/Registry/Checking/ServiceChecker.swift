@@ -109,6 +109,7 @@ struct ServiceChecker {
   }
 
   private mutating func check(answer method: Method, _ subject: String) {
+    if let fault = method.response.schemaFault { findings.append(Finding(.warning, subject, fault)) }
     if let key = method.response.objectKey, let schema = method.response.schema,
       method.unsupported.isEmpty, !RowSchema.leads(key, from: schema)
     {

@@ -25,7 +25,8 @@ struct DerivedOperation {
     self.node = node
     self.pathItem = pathItem
     shape = PathShape(path)
-    var parameters = try ParameterReader(document).parameters(node, pathItem, node)
+    var parameters = try ParameterReader(document).parameters(
+      operation: node["parameters"], path: pathItem["parameters"])
     ParameterReader.addUndeclared(in: path, to: &parameters)
     self.parameters = parameters
     var required = Set(parameters.filter { $0.isRequired && $0.defaultValue == nil }.map(\.name))

@@ -32,18 +32,20 @@ struct MethodReader {
       levels.value(at: "requestTranslate", "algorithm")?.string == MethodReader.dropMarkers
       ? MethodReader.withoutMarkers(key) : key
     let servers = try ServerReader(document).servers(operation, pathItem, node)
-    var parameters = try ParameterReader(document).parameters(operation, pathItem, node)
+    var parameters = try ParameterReader(document).parameters(
+      operation: try operation.member("parameters"), path: try pathItem.member("parameters"),
+      method: node["parameters"])
     ParameterReader.addUndeclared(in: template, to: &parameters)
     let request = try requestShape(operation)
-    let response = try responseShape(operation)
+    let answers = AnswerReader(
+      document: document, node: node, operation: operation, levels: levels, provider: provider.ownName)
     return Method(
       path: path, verbs: verbs, httpMethod: httpMethod, pathTemplate: template,
-      summary: operation.text("summary"),
-      description: operation.text("description"), parameters: parameters, servers: servers, request: request,
-      response: response,
-      pagination: PaginationReader(levels).pagination(provider: provider.ownName, response),
-      pushDown: PushDownReader.read(levels["queryParamPushdown"]), scopes: scopes(operation),
-      authentication: authentication, unsupported: unsupported(operation, request),
+      summary: try operation.text("summary"), description: try operation.text("description"),
+      parameters: parameters, servers: servers, request: request,
+      answer: Deferred(answers.read),
+      pushDown: PushDownReader.read(levels["queryParamPushdown"]), scopes: try scopes(operation),
+      authentication: authentication, unsupported: try unsupported(operation, request),
       origin: document.place(of: node))
   }
 
@@ -55,7 +57,7 @@ struct MethodReader {
   // MARK: The operation
 
   private func operation() throws(RegistryError) -> (
-    operation: YAMLNode, pathItem: YAMLNode, template: String, httpMethod: String
+    operation: DocumentPart, pathItem: DocumentPart, template: String, httpMethod: String
   ) {
     guard let reference = node.descendant(at: ["operation", "$ref"]) else {
       throw .missingPart("operation.$ref", document.place(of: node))
@@ -67,14 +69,11 @@ struct MethodReader {
     else { throw .danglingReference(text, document.place(of: reference)) }
     let key = JSONPointerSegment.decoded(String(text[text.index(text.startIndex, offsetBy: 8)..<slash]))
     let verb = text[text.index(after: slash)...].lowercased()
-    guard let pathItem = try document.node(at: ["paths", key]) else {
-      throw .danglingReference(text, document.place(of: reference))
-    }
-    let item = try document.resolved(pathItem).node
-    guard let operation = item[verb] ?? item.members.first(where: { $0.key.lowercased() == verb })?.value,
-      operation.kind == .mapping
+    guard let pathItem = try DocumentPart(["paths", key], in: document),
+      let name = try pathItem.keys().first(where: { $0.lowercased() == verb }),
+      let operation = try pathItem.part(name)
     else { throw .danglingReference(text, document.place(of: reference)) }
-    return (operation, item, key, verb.uppercased())
+    return (operation, pathItem, key, verb.uppercased())
   }
 
   /// The rewriting that takes away what only makes keys of `paths` unique.
@@ -91,22 +90,23 @@ struct MethodReader {
 
   private var authentication: AuthenticationConfiguration? { levels["auth"].map(AuthenticationReader.read) }
 
-  private func scopes(_ operation: YAMLNode) -> [String] {
-    guard let scheme = levels["auth"]?["scheme"]?.string, let security = operation["security"] else {
-      return []
-    }
+  private func scopes(_ operation: DocumentPart) throws(RegistryError) -> [String] {
+    guard let scheme = levels["auth"]?["scheme"]?.string, let security = try operation.member("security")
+    else { return [] }
     for requirement in security.elements {
       if let scopes = requirement[scheme] { return scopes.elements.compactMap(\.string) }
     }
     return []
   }
 
-  private func unsupported(_ operation: YAMLNode, _ request: RequestShape) -> [UnsupportedFeature] {
+  private func unsupported(
+    _ operation: DocumentPart, _ request: RequestShape
+  ) throws(RegistryError) -> [UnsupportedFeature] {
     var features: [UnsupportedFeature] = []
     if let name = provider.protocolType ?? node["protocolType"]?.string, name != "http" {
       features.append(.protocolType(name))
     }
-    if operation["x-stackQL-graphQL"] != nil { features.append(.graphQL) }
+    if try operation.member("x-stackQL-graphQL") != nil { features.append(.graphQL) }
     let response = node["response"]
     // Without overrideMediaType a transform has no effect (other than on GraphQL answers).
     if let type = response?.descendant(at: ["transform", "type"])?.string,
@@ -133,9 +133,9 @@ struct MethodReader {
     return features
   }
 
-  // MARK: Request and response
+  // MARK: Request
 
-  private func requestShape(_ operation: YAMLNode) throws(RegistryError) -> RequestShape {
+  private func requestShape(_ operation: DocumentPart) throws(RegistryError) -> RequestShape {
     let request = node["request"]
     var naming = BodyNaming.prefixed
     if let algorithm = node.descendant(at: ["config", "requestBodyTranslate", "algorithm"])?.string {
@@ -146,18 +146,18 @@ struct MethodReader {
       }
     }
     var mediaType = request?["mediaType"]?.string
-    var schema: Schema?
+    var holder: DocumentPart?
     var isRequired = false
-    if let body = operation["requestBody"] {
-      let body = try document.resolved(body).node
-      isRequired = body["required"]?.boolean ?? false
-      let chosen = content(body["content"], wanted: mediaType)
+    if let body = try operation.part("requestBody") {
+      isRequired = try body.member("required")?.boolean ?? false
+      let chosen = try MediaTypeChoice.entry(of: try body.part("content"), for: mediaType)
       mediaType = mediaType ?? chosen?.mediaType
-      schema = try chosen?.node["schema"].flatMap(self.schema)
+      holder = chosen?.part
     }
-    if let override = request?["schema_override"] { schema = try self.schema(override) }
+    let reader = BodyReader(document, holder: holder, override: request?["schema_override"])
     return RequestShape(
-      mediaType: mediaType, schema: schema, isRequired: isRequired, naming: naming,
+      mediaType: mediaType, body: Deferred(reader.schema), demanded: Deferred(reader.demanded),
+      isRequired: isRequired, naming: naming,
       base: text(request?["base"]), defaultBody: text(request?["default"]),
       shownAsRequired: request?["required"]?.elements.compactMap(\.string) ?? [],
       nativeCasing: request?["nativeCasing"]?.string.flatMap(NativeCasing.init))
@@ -167,55 +167,5 @@ struct MethodReader {
   private func text(_ node: YAMLNode?) -> String? {
     guard let node, !node.isNull else { return nil }
     return node.string ?? (try? node.jsonText())
-  }
-
-  private func responseShape(_ operation: YAMLNode) throws(RegistryError) -> ResponseShape {
-    let response = node["response"]
-    var mediaType = response?["mediaType"]?.string
-    let key = response?["openAPIDocKey"]?.string
-    let responses = operation["responses"]
-    var schema: Schema?
-    if let override = response?["schema_override"] {
-      schema = try self.schema(override)
-    } else if let mediaType, let key {
-      if let answer = responses?[key] {
-        let content = try document.resolved(answer).node["content"]
-        schema = try content?[mediaType]?["schema"].flatMap(self.schema)
-      }
-    } else if let answer = MethodReader.success(responses) {
-      let contents = try document.resolved(answer).node["content"]
-      let chosen = content(contents, wanted: mediaType) ?? content(contents, wanted: nil)
-      mediaType = mediaType ?? chosen?.mediaType
-      schema = try chosen?.node["schema"].flatMap(self.schema)
-    }
-    let override = response?["overrideMediaType"]?.string
-    let objectKey = response?["objectKey"]?.string
-    return ResponseShape(
-      mediaType: mediaType, overrideMediaType: override?.isEmpty == false ? override : nil, schema: schema,
-      objectKey: objectKey?.isEmpty == false ? objectKey : nil, declaresNotFound: responses?["404"] != nil)
-  }
-
-  /// The answer with the lowest code below 300, else the default one.
-  private static func success(_ responses: YAMLNode?) -> YAMLNode? {
-    guard let responses else { return nil }
-    let codes = responses.memberKeys.filter { $0.first == "2" || $0.first == "1" }.sorted()
-    return codes.first.flatMap { responses[$0] } ?? responses["default"]
-  }
-
-  /// The entry of `content` for `wanted`, or the first with a schema among those that can be read and written.
-  private func content(_ content: YAMLNode?, wanted: String?) -> (mediaType: String, node: YAMLNode)? {
-    guard let content else { return nil }
-    if let wanted { return content[wanted].map { (wanted, $0) } }
-    for type in RequestMediaType.preferred {
-      if let node = content[type], node["schema"] != nil { return (type, node) }
-    }
-    let json = content.members.first { $0.key.contains("json") && $0.value["schema"] != nil }
-    let other = json ?? content.members.first { $0.value["schema"] != nil }
-    return other.map { ($0.key, $0.value) }
-  }
-
-  private func schema(_ node: YAMLNode) throws(RegistryError) -> Schema? {
-    _ = try document.resolved(node)
-    return Schema(node, in: document)
   }
 }

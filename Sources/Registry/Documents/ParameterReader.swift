@@ -6,13 +6,14 @@ struct ParameterReader {
 
   init(_ document: ServiceDocument) { self.document = document }
 
-  /// The parameters of an operation: those of its path, replaced by its own, then those of the method entry.
+  /// The parameters of an operation: those of its path, replaced by its own, then those of the method entry. Given are
+  /// the three `parameters`.
   func parameters(
-    _ operation: YAMLNode, _ pathItem: YAMLNode, _ method: YAMLNode
+    operation: YAMLNode?, path: YAMLNode?, method: YAMLNode? = nil
   ) throws(RegistryError) -> [Parameter] {
     var parameters: [Parameter] = []
     // The operation's own come first: they say what the operation is about.
-    for list in [operation["parameters"], pathItem["parameters"]] {
+    for list in [operation, path] {
       for node in list.map({ Array($0.elements) }) ?? [] {
         guard let parameter = try parameter(node) else { continue }
         if parameters.contains(where: {
@@ -23,8 +24,8 @@ struct ParameterReader {
         parameters.append(parameter)
       }
     }
-    if let own = method["parameters"], own.kind == .mapping {
-      for member in own.members {
+    if let method, method.kind == .mapping {
+      for member in method.members {
         guard let parameter = try parameter(member.value, name: member.key) else { continue }
         parameters.removeAll { $0.wireName == parameter.wireName && $0.location == parameter.location }
         parameters.append(parameter)

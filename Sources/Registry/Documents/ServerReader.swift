@@ -8,9 +8,9 @@ struct ServerReader {
 
   /// The servers of an operation: the nearest list that is not empty.
   func servers(
-    _ operation: YAMLNode, _ pathItem: YAMLNode, _ method: YAMLNode
+    _ operation: DocumentPart, _ pathItem: DocumentPart, _ method: YAMLNode
   ) throws(RegistryError) -> [ServerTemplate] {
-    for list in [operation["servers"], pathItem["servers"], method["servers"]] {
+    for list in [try operation.member("servers"), try pathItem.member("servers"), method["servers"]] {
       if let list, list.count > 0 { return list.elements.map(server) }
     }
     return try document.node(at: ["servers"])?.elements.map(server) ?? []

@@ -48,6 +48,15 @@ package final class ServiceDocument: Sendable {
     }
   }
 
+  /// Whether there is a mapping at `path`, whose members are not read for the answer.
+  func isMapping(at path: [String]) throws(RegistryError) -> Bool {
+    do throws(YAMLError) {
+      return try lazy.isMapping(at: path)
+    } catch {
+      throw RegistryError(error, name)
+    }
+  }
+
   /// The place of `node`.
   package func place(of node: YAMLNode) -> DocumentPlace { DocumentPlace(name, line: node.line) }
 
@@ -83,10 +92,7 @@ package final class ServiceDocument: Sendable {
   }
 
   private func find(_ reference: String) throws(RegistryError) -> YAMLNode? {
-    guard reference.hasPrefix("#"),
-      let pointer = JSONPointer(ServiceDocument.percentDecoded(reference.dropFirst()))
-    else { return nil }
-    let segments = pointer.segments
+    guard let segments = ServiceDocument.pointer(reference) else { return nil }
     if let found = try node(at: segments) { return found }
     // A segment may be a place in a list: `…/allOf/0/properties/a`.
     guard let first = segments.indices.first(where: { $0 > 0 && Int(segments[$0]) != nil }) else {
@@ -97,6 +103,12 @@ package final class ServiceDocument: Sendable {
       if list.kind == .sequence { return ServiceDocument.descendant(of: list, at: segments[index...]) }
     }
     return nil
+  }
+
+  /// The segments of the JSON pointer behind the `#` of a reference; nil when it names another document.
+  static func pointer(_ reference: String) -> [String]? {
+    guard reference.hasPrefix("#") else { return nil }
+    return JSONPointer(percentDecoded(reference.dropFirst()))?.segments
   }
 
   private static func descendant(of node: YAMLNode, at segments: ArraySlice<String>) -> YAMLNode? {

@@ -14,8 +14,7 @@ package struct Method: Sendable {
   /// The servers, the first one preferred.
   package let servers: [ServerTemplate]
   package let request: RequestShape
-  package let response: ResponseShape
-  package let pagination: Pagination?
+  private let answer: Deferred<MethodAnswer>
   package let pushDown: PushDown?
   /// The OAuth scopes that the operation asks for.
   package let scopes: [String]
@@ -26,11 +25,11 @@ package struct Method: Sendable {
   /// Where the operation stands.
   package let origin: DocumentPlace
 
-  package init(
+  init(
     path: MethodPath, verbs: [SQLVerb], httpMethod: String, pathTemplate: String, summary: String = "",
     description: String = "", parameters: [Parameter] = [], servers: [ServerTemplate] = [],
-    request: RequestShape = RequestShape(), response: ResponseShape = ResponseShape(),
-    pagination: Pagination? = nil, pushDown: PushDown? = nil, scopes: [String] = [],
+    request: RequestShape = RequestShape(), answer: Deferred<MethodAnswer>,
+    pushDown: PushDown? = nil, scopes: [String] = [],
     authentication: AuthenticationConfiguration? = nil, unsupported: [UnsupportedFeature] = [],
     origin: DocumentPlace
   ) {
@@ -43,8 +42,7 @@ package struct Method: Sendable {
     self.parameters = parameters
     self.servers = servers
     self.request = request
-    self.response = response
-    self.pagination = pagination
+    self.answer = answer
     self.pushDown = pushDown
     self.scopes = scopes
     self.authentication = authentication
@@ -54,4 +52,16 @@ package struct Method: Sendable {
 
   /// The method's name in its resource.
   package var name: String { path.method }
+
+  /// How the answer is read.
+  package var response: ResponseShape { (try? answer.read())?.response ?? ResponseShape() }
+
+  /// How pages follow each other; nil when nobody knows.
+  package var pagination: Pagination? { (try? answer.read())?.pagination }
+
+  /// Reads what is said of bodies and answers. Throws when it is malformed.
+  func readBodies() throws(RegistryError) {
+    _ = try request.body.read()
+    _ = try answer.read()
+  }
 }

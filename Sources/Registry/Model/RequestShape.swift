@@ -3,7 +3,8 @@ package struct RequestShape: Sendable {
   /// The media type sent; nil when the operation takes no body.
   package let mediaType: String?
   /// The schema of the whole body.
-  package let schema: Schema?
+  let body: Deferred<Schema?>
+  private let demanded: Deferred<[String]?>
   /// Whether the operation demands a body.
   package let isRequired: Bool
   /// How body properties are called in SQL.
@@ -17,13 +18,15 @@ package struct RequestShape: Sendable {
   /// The wire's spelling of names, when snake_case names are to be understood too (`request.nativeCasing`).
   package let nativeCasing: NativeCasing?
 
-  package init(
-    mediaType: String? = nil, schema: Schema? = nil, isRequired: Bool = false, naming: BodyNaming = .prefixed,
-    base: String? = nil, defaultBody: String? = nil, shownAsRequired: [String] = [],
-    nativeCasing: NativeCasing? = nil
+  init(
+    mediaType: String? = nil, body: Deferred<Schema?> = Deferred(known: nil),
+    demanded: Deferred<[String]?> = Deferred(known: nil), isRequired: Bool = false,
+    naming: BodyNaming = .prefixed, base: String? = nil, defaultBody: String? = nil,
+    shownAsRequired: [String] = [], nativeCasing: NativeCasing? = nil
   ) {
     self.mediaType = mediaType
-    self.schema = schema
+    self.body = body
+    self.demanded = demanded
     self.isRequired = isRequired
     self.naming = naming
     self.base = base
@@ -31,6 +34,12 @@ package struct RequestShape: Sendable {
     self.shownAsRequired = shownAsRequired
     self.nativeCasing = nativeCasing
   }
+
+  /// The schema of the whole body.
+  package var schema: Schema? { (try? body.read()).flatMap(\.self) }
+
+  /// The properties that the body demands, told without reading its schema; nil when that has to be read.
+  package var demandedProperties: [String]? { (try? demanded.read()).flatMap(\.self) }
 }
 
 /// `requestBodyTranslate.algorithm`: the SQL name of a body property `x`.

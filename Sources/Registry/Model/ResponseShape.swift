@@ -6,6 +6,8 @@ package struct ResponseShape: Sendable {
   package let overrideMediaType: String?
   /// The schema of the whole body; nil when none is declared.
   package let schema: Schema?
+  /// Why there is no schema although one is named: its reference leads nowhere.
+  package let schemaFault: RegistryError?
   /// The path to the rows (`objectKey`); nil when the body is the row or the array of rows.
   package let objectKey: String?
   /// Whether an answer of 404 is said to be one of the answers of a read (it then means no rows).
@@ -13,12 +15,12 @@ package struct ResponseShape: Sendable {
 
   package init(
     mediaType: String? = nil, overrideMediaType: String? = nil, schema: Schema? = nil,
-    objectKey: String? = nil,
-    declaresNotFound: Bool = false
+    schemaFault: RegistryError? = nil, objectKey: String? = nil, declaresNotFound: Bool = false
   ) {
     self.mediaType = mediaType
     self.overrideMediaType = overrideMediaType
     self.schema = schema
+    self.schemaFault = schemaFault
     self.objectKey = objectKey
     self.declaresNotFound = declaresNotFound
   }
