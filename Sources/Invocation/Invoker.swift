@@ -28,6 +28,19 @@ package struct Invoker: Sendable {
   package var concurrent: Invoker {
     var options = options
     options.limits.mayBlockCaller = false
+    options.limits.waitingWork = nil
+    return Invoker(
+      client: client, builder: builder, credentials: credentials, options: options,
+      operationLimit: operationLimit)
+  }
+
+  /// Whether calls may block whoever asks for them.
+  package var mayBlockCaller: Bool { options.limits.mayBlockCaller }
+
+  /// The same invoker, which has `work` done while it waits and calls block whoever asks for them.
+  package func working(on work: WaitingWork) -> Invoker {
+    var options = options
+    options.limits.waitingWork = work
     return Invoker(
       client: client, builder: builder, credentials: credentials, options: options,
       operationLimit: operationLimit)

@@ -25,7 +25,7 @@ final class LiveTargets: Sendable {
   init(_ calls: CallSettings, configuration: Configuration, verbosity: Int) {
     self.calls = calls
     self.configuration = configuration
-    let transport = CurlTransport(CurlSettings(environment: Environment.all()), waitingWork: waitingWork)
+    let transport = CurlTransport(CurlSettings(environment: Environment.all()))
     self.transport = transport
     let log = verbosity > 0 ? RequestLog(isDetailed: verbosity > 1).observer : nil
     client = HTTPClient(
@@ -131,6 +131,7 @@ final class LiveTargets: Sendable {
     limits.total = .seconds(calls.timeout)
     // The session's thread is its own, so that a call may be carried out on it.
     limits.mayBlockCaller = true
+    limits.waitingWork = waitingWork
     var retry = RetryPolicy()
     retry.attempts = calls.retry + 1
     retry.maximumWait = .seconds(calls.maxWait)

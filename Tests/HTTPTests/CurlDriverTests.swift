@@ -57,7 +57,6 @@ import Testing
   /// The server answers only once the work is done that waits for its request to be out; the next request has none.
   @Test func worksWhileItWaits() async throws {
     let work = WaitingWork()
-    let transport = CurlTransport(CurlSettings(proxy: .none), waitingWork: work)
     let done = Gate()
     let server = try LoopbackServer(
       [.request, .await(done), .write(Self.ok), .request, .write(Self.ok)])
@@ -68,7 +67,8 @@ import Testing
     }
     let own = OwnThread()
     for _ in 0..<2 {
-      #expect(try await own.send(HTTPRequest(.get, server.url), over: transport).get().status == 200)
+      let answer = await own.send(HTTPRequest(.get, server.url), over: transport, work: work)
+      #expect(try answer.get().status == 200)
     }
     #expect(calls.all == [1])
     server.stop()
@@ -77,15 +77,38 @@ import Testing
   /// Without a thread that waits nothing is done, and what is forgotten is not either.
   @Test func worksOnlyForCallersThatWait() async throws {
     let work = WaitingWork()
-    let transport = CurlTransport(CurlSettings(proxy: .none), waitingWork: work)
     let server = try LoopbackServer([.request, .write(Self.ok), .request, .write(Self.ok)])
     let calls = Recorder<Int>()
     work.set { calls.append(1) }
-    let limits = TransferLimits()
+    let limits = TransferLimits(waitingWork: work)
     #expect(try await transport.send(HTTPRequest(.get, server.url), limits: limits).status == 200)
     work.forget()
-    #expect(try await OwnThread().send(HTTPRequest(.get, server.url), over: transport).get().status == 200)
+    let answer = await OwnThread().send(HTTPRequest(.get, server.url), over: transport, work: work)
+    #expect(try answer.get().status == 200)
     #expect(calls.all == [])
+    server.stop()
+  }
+
+  /// While one caller drives, another does its own work and not that of the first, which is not told of it.
+  @Test func worksForItsOwnRequest() async throws {
+    let arrived = Gate()
+    let done = Gate()
+    let server = try LoopbackServer(
+      [.request, .open(arrived), .await(done), .write(Self.ok)], [.request, .write(Self.ok)])
+    let (first, second) = (WaitingWork(), WaitingWork())
+    let (one, other) = (OwnThread(), OwnThread())
+    let url = server.url
+    let task = Task { await one.send(HTTPRequest(.get, url), over: transport, work: first) }
+    await arrived.opened()
+    let calls = Recorder<Int>()
+    first.set { calls.append(1) }
+    second.set {
+      calls.append(2)
+      done.open()
+    }
+    #expect(try await other.send(HTTPRequest(.get, url), over: transport, work: second).get().status == 200)
+    #expect(try await task.value.get().status == 200)
+    #expect(calls.all.contains(2))
     server.stop()
   }
 

@@ -1,4 +1,5 @@
 import Dispatch
+import HTTP
 import Invocation
 import Synchronization
 
@@ -12,6 +13,8 @@ final class CallFeed: Sendable {
 
   private struct State {
     var pages: [Page?] = []
+    /// A page that has come, and is handed on in a moment.
+    var held: Page?
     /// How many pages are wanted.
     var demand = 0
     var end: End?
@@ -47,14 +50,16 @@ final class CallFeed: Sendable {
     state = Mutex(State())
   }
 
-  /// Begins to fetch, the first page at once; on `executor`, if there is one, which the pager may block.
+  /// Begins to fetch, the first page at once. With `executor` the pager may block it, and does `work` while it waits: a
+  /// page is then handed on when the request for the next one is out, so that whoever is woken by it delays nobody.
   func start(
     _ pager: Pager, through gate: HostGate, host: String, timeline: CallTimeline?,
-    on executor: FeedExecutor? = nil
+    on executor: FeedExecutor? = nil, work: WaitingWork? = nil
   ) {
     let task = Task.detached(executorPreference: executor) { [self] in
       var pager = pager
       while await isWanted() {
+        work?.set { [weak self] in self?.deliverHeld() }
         do throws(InvocationError) {
           let next = try await gate.pass(host) { () async throws(InvocationError) -> Fetched in
             let start = timeline?.now ?? .zero
@@ -67,10 +72,11 @@ final class CallFeed: Sendable {
               throw error
             }
           }
+          deliverHeld()
           guard let next else { return }
           pager = next.pager
           guard let page = next.page else { return finish(.lastPage) }
-          deliver(page)
+          if work == nil { deliver(page) } else { hold(page) }
         } catch {
           return finish(.failed(error))
         }
@@ -92,6 +98,7 @@ final class CallFeed: Sendable {
 
   /// Waits until a page is wanted; false when nothing will be any more.
   private func isWanted() async -> Bool {
+    if state.withLock({ $0.pages.count + 1 >= $0.demand }) { deliverHeld() }
     await withCheckedContinuation { continuation in
       let isReady = state.withLock { state in
         if state.isStopped || state.pages.count < state.demand { return true }
@@ -112,6 +119,16 @@ final class CallFeed: Sendable {
     producer?.resume()
   }
 
+  private func hold(_ page: Page) { state.withLock { $0.held = page } }
+
+  private func deliverHeld() {
+    let page = state.withLock { state in
+      defer { state.held = nil }
+      return state.held
+    }
+    if let page { deliver(page) }
+  }
+
   private func deliver(_ page: Page) {
     noteDelivery()
     let reader = state.withLock { state in
@@ -122,6 +139,7 @@ final class CallFeed: Sendable {
   }
 
   private func finish(_ end: End) {
+    deliverHeld()
     noteDelivery()
     let reader = state.withLock { state in
       state.end = end

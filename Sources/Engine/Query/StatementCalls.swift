@@ -78,11 +78,17 @@ final class StatementCalls: Sendable {
       return state.isCancelled
     }
     let host = (try? Origin(prepared.request.url))?.authority ?? ""
-    let invoker = isAlone ? context.invoker : context.invoker.concurrent
+    var invoker = context.invoker.concurrent
+    var work: WaitingWork?
+    if isAlone, context.invoker.mayBlockCaller {
+      let waiting = WaitingWork()
+      work = waiting
+      invoker = context.invoker.working(on: waiting)
+    }
     let pager = Pager(prepared, invoker: invoker, pageLimit: context.pageLimit)
     feed.start(
       pager, through: context.gate, host: host, timeline: context.timeline,
-      on: isAlone ? FeedExecutor() : nil)
+      on: work == nil ? nil : FeedExecutor(), work: work)
     if isCancelled { feed.stop() }
     return feed
   }

@@ -144,6 +144,7 @@ struct Delivery {
   mutating func sleep(_ wait: Duration) async throws(HTTPFailure.Reason) {
     waited += wait
     guard wait > .zero else { return }
+    if options.limits.mayBlockCaller { options.limits.waitingWork?.perform() }
     do {
       try await client.time.sleep(wait)
     } catch {

@@ -33,13 +33,9 @@ final class CurlDriver: @unchecked Sendable {
   private let state = Mutex(State())
   private let thread = WakeableThread()
   private let settings: CurlSettings
-  private let waitingWork: WaitingWork?
   private var engine: CurlEngine?
 
-  init(_ settings: CurlSettings, _ waitingWork: WaitingWork?) {
-    self.settings = settings
-    self.waitingWork = waitingWork
-  }
+  init(_ settings: CurlSettings) { self.settings = settings }
 
   /// Opens the engine ahead of the first transfer; nothing happens when somebody drives already.
   func prepare() {
@@ -149,7 +145,7 @@ final class CurlDriver: @unchecked Sendable {
       if let own, own.outcome != nil { return handOver() }
       if isDone() { return }
       // The request of a caller is on its way, and its thread would only sleep.
-      if own != nil { waitingWork?.perform() }
+      own?.limits.waitingWork?.perform()
       engine?.poll()
     }
   }

@@ -16,6 +16,8 @@ extension CurlTransfer {
     // What EXPLAIN shows is what is sent: no dot segments removed behind the reader's back.
     handle.set(CURLOPT_PATH_AS_IS, 1)
     handle.set(CURLOPT_ACCEPT_ENCODING, "")
+    // An answer of many rows comes in few pieces.
+    handle.set(CURLOPT_BUFFERSIZE, 1 << 16)
     if url.origin.isSecure {
       handle.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
       // Sixteen calls at once wait for one connection to tell whether it can carry them all.

@@ -9,10 +9,8 @@
 package final class CurlTransport: Transport {
   private let driver: CurlDriver
 
-  /// A transport that has not opened anything yet. `waitingWork` is done on a caller's thread while it waits.
-  package init(_ settings: CurlSettings = CurlSettings(), waitingWork: WaitingWork? = nil) {
-    driver = CurlDriver(settings, waitingWork)
-  }
+  /// A transport that has not opened anything yet.
+  package init(_ settings: CurlSettings = CurlSettings()) { driver = CurlDriver(settings) }
 
   deinit { driver.shutDown() }
 
@@ -45,6 +43,7 @@ package final class CurlTransport: Transport {
       return await withCheckedContinuation { continuation in
         transfer.continuation = continuation
         driver.submit(transfer)
+        if transfer.limits.mayBlockCaller { transfer.limits.waitingWork?.perform() }
       }
     } onCancel: { [driver] in
       driver.cancel(transfer)

@@ -11,16 +11,20 @@ package struct TransferLimits: Hashable, Sendable {
   /// Whether the transfer may run on the calling thread, which saves two thread switches while no other
   /// transfer runs. Legal only on an executor of one's own: elsewhere it would block a thread of the pool.
   package var mayBlockCaller: Bool
+  /// What is done on the thread of a caller that would block, once its request is out or has to wait.
+  package var waitingWork: WaitingWork?
 
   /// Limits; the defaults suit an interactive shell.
   package init(
     connect: Duration = .seconds(10), total: Duration? = .seconds(300),
-    maximumResponseBytes: Int = 256 << 20, stall: Duration = .seconds(120), mayBlockCaller: Bool = false
+    maximumResponseBytes: Int = 256 << 20, stall: Duration = .seconds(120), mayBlockCaller: Bool = false,
+    waitingWork: WaitingWork? = nil
   ) {
     self.connect = connect
     self.total = total
     self.maximumResponseBytes = maximumResponseBytes
     self.stall = stall
     self.mayBlockCaller = mayBlockCaller
+    self.waitingWork = waitingWork
   }
 }

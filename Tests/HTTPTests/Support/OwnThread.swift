@@ -47,10 +47,11 @@ actor OwnThread {
 
   /// Sends one request on this thread if nobody else drives the transport.
   func send(
-    _ request: HTTPRequest, over transport: CurlTransport
+    _ request: HTTPRequest, over transport: CurlTransport, work: WaitingWork? = nil
   ) async -> Result<HTTPResponse, TransportFailure> {
     do {
-      return .success(try await transport.send(request, limits: TransferLimits(mayBlockCaller: true)))
+      let limits = TransferLimits(mayBlockCaller: true, waitingWork: work)
+      return .success(try await transport.send(request, limits: limits))
     } catch {
       return .failure(error)
     }
