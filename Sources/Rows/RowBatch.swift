@@ -13,6 +13,13 @@ package struct RowBatch: Sendable {
   /// No rows yet.
   package init(columnCount: Int) { self.columnCount = columnCount }
 
+  /// No rows yet, with room for about as much as `other` has.
+  package init(like other: RowBatch) {
+    columnCount = other.columnCount
+    cells.reserveCapacity(other.cells.count)
+    text.reserveCapacity(other.text.count + other.text.count / 8)
+  }
+
   /// Begins the next row, whose `columnCount` cells are to be appended.
   package mutating func beginRow() { count += 1 }
 

@@ -3,7 +3,7 @@ import Engine
 import Glibc
 
 /// A file that is read chunk by chunk; it is closed when nobody holds it any more.
-final class FileStream {
+final class FileStream: Sendable {
   private let descriptor: Int32
 
   /// Opens the file at `path` for the tables that queries read from files.

@@ -1,6 +1,7 @@
 import Binding
 import Rows
 import SQLite
+import Synchronization
 import Syntax
 import Testing
 
@@ -11,11 +12,12 @@ struct FileTableTests {
   private func opener(_ bytes: [UInt8], size: Int) -> FileBytes.Opener {
     { path throws(Binder.FileFault) in
       guard path == "f" else { throw Binder.FileFault(reason: "no such file") }
-      var position = 0
+      let rest = Mutex(bytes[...])
       return FileBytes { () throws(Binder.FileFault) in
-        let chunk = Array(bytes[position..<min(position + size, bytes.count)])
-        position += chunk.count
-        return chunk
+        rest.withLock { rest in
+          defer { rest = rest.dropFirst(size) }
+          return Array(rest.prefix(size))
+        }
       }
     }
   }

@@ -2,94 +2,62 @@ import JSON
 
 /// The rows of a JSON file: the elements of an array, or values one after another, on lines of their own or not.
 struct JSONReader: FileReader {
-  private(set) var bytesRead = 0
-  private let path: String
-  private let file: FileBytes
-  private let opener: FileBytes.Opener
-  private var splitter: JSONSplitter
+  private var source: Source
   private var batch: JSONBatch?
   /// The next row of the batch.
   private var position = 0
-  private var isAtEnd = false
-  private var hasFailed = false
-  /// The bytes of a byte order mark, which the splitter does not see.
-  private let skipped: Int
+  private var batchCount = 0
+  private(set) var bytesRead = 0
+  private(set) var isFound = false
+  let canBeReadAgain: Bool
 
-  var canBeReadAgain: Bool { file.canBeReadAgain }
+  private enum Source {
+    case batches(JSONBatches)
+    /// Another thread is at work: worth it for a file of some length.
+    case ahead(JSONBatchesAhead)
+    case ended
+  }
 
   /// A reader of `file`; `names` lead to the array of rows in an object.
   init(
     _ file: FileBytes, path: String, names: [String], opener: @escaping FileBytes.Opener
   ) throws(FileTableFault) {
-    self.path = path
-    self.file = file
-    self.opener = opener
-    var start: [UInt8] = []
-    var first: UInt8?
-    while true {
-      let more = try file.next(of: path)
-      start += more
-      first = JSONReader.content(of: start).first { $0 > 0x20 }
-      if more.isEmpty || start.count >= 3 && first != nil { break }
-    }
-    bytesRead = start.count
-    let content = JSONReader.content(of: start)
-    skipped = start.count - content.count
-    let isList = first == UInt8(ascii: "[") || !names.isEmpty
-    splitter = JSONSplitter(isList ? .array(at: names) : .values)
-    splitter.append(Array(content))
+    source = .batches(try JSONBatches(file, path: path, names: names, opener: opener))
+    canBeReadAgain = file.canBeReadAgain
   }
 
-  /// Whether the array that the names lead to was there.
-  var isFound: Bool { splitter.isFound }
-
   mutating func next() throws(FileTableFault) -> JSONValue? {
-    while !hasFailed {
-      if let batch {
-        if position < batch.count {
-          position += 1
-          return batch[position - 1]
-        }
-        if let error = batch.fault { throw fault(error) }
+    while true {
+      if let batch, position < batch.count {
+        position += 1
+        return batch[position - 1]
       }
-      batch = try nextBatch()
       position = 0
-      if batch != nil { continue }
-      if isAtEnd { return nil }
-      let more = try file.next(of: path)
-      bytesRead += more.count
-      if more.isEmpty {
-        isAtEnd = true
-        splitter.end()
-      } else {
-        splitter.append(more)
-      }
+      batch = try nextBatch()
+      if batch == nil { return nil }
     }
-    return nil
   }
 
   private mutating func nextBatch() throws(FileTableFault) -> JSONBatch? {
-    do throws(JSONError) { return try splitter.nextBatch() } catch { throw fault(error) }
-  }
-
-  private mutating func fault(_ error: JSONError) -> FileTableFault {
-    hasFailed = true
-    return FileTableFault(path: path, line: line(of: error.offset + skipped), reason: .json(error))
-  }
-
-  /// The line of a byte of the file, counted by reading it once more: lines are only wanted when something is wrong.
-  private func line(of offset: Int) -> Int? {
-    guard self.file.canBeReadAgain, let file = try? opener(path) else { return nil }
-    var line = 1
-    var position = 0
-    while position < offset, let chunk = try? file.next(), !chunk.isEmpty {
-      line += chunk.prefix(offset - position).reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
-      position += chunk.count
+    batchCount += 1
+    switch source {
+    case .ended: return nil
+    case .batches(var batches):
+      // Only the one who holds it alone can change it in place. Behind an error nothing comes.
+      source = .ended
+      defer { (bytesRead, isFound) = (batches.bytesRead, batches.isFound) }
+      guard let next = try batches.next() else { return nil }
+      source = batchCount < JSONReader.aloneCount ? .batches(batches) : .ahead(JSONBatchesAhead(batches))
+      return next
+    case .ahead(let ahead):
+      source = .ended
+      let next = try ahead.next()
+      (bytesRead, isFound) = (next.bytesRead, next.isFound)
+      if next.batch != nil { source = .ahead(ahead) }
+      return next.batch
     }
-    return line
   }
 
-  private static func content(of bytes: [UInt8]) -> ArraySlice<UInt8> {
-    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
-  }
+  /// How many batches are read without another thread.
+  private static let aloneCount = 4
 }

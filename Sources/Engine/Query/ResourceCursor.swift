@@ -18,10 +18,13 @@ final class ResourceCursor: RowCursor {
   private(set) var position = CallPosition()
   private var startedCount = 0
   private var feed: CallFeed?
-  private var page: Page?
+  /// The rows of the page at the position; nil before they have come. Not the page, which is dear to copy.
+  private var rows: [JSONValue]?
   private var rowCount = 0
   private let rowReader: RowReader
   private var identity: RowIdentity
+  /// Whether rows have to show that they are meant.
+  private let isChecked: Bool
 
   init(_ table: ResourceTable, _ source: CallSource, rowTarget: Int?) {
     self.table = table
@@ -30,6 +33,7 @@ final class ResourceCursor: RowCursor {
     calls = table.calls
     rowReader = RowReader(table.shape)
     identity = RowIdentity(table.shape, table.numbers)
+    isChecked = !source.way.unfulfilled.isEmpty
   }
 
   // MARK: Moving
@@ -37,19 +41,19 @@ final class ResourceCursor: RowCursor {
   func advance() throws -> Bool {
     if let rowTarget, rowCount >= rowTarget { return false }
     while true {
-      if let page, position.row + 1 < page.rows.count {
+      if let rows, position.row + 1 < rows.count {
         position.row += 1
         rowCount += 1
-        rowReader.begin(page.rows[position.row])
+        rowReader.begin(rows[position.row])
         identity.begin()
-        if !source.way.unfulfilled.isEmpty { try checkFulfilled(page.rows[position.row]) }
+        if isChecked { try checkFulfilled(rows[position.row]) }
         return true
       }
-      if page != nil {
+      if rows != nil {
         feed?.release(position.page)
         position.page += 1
         position.row = -1
-        page = nil
+        rows = nil
       }
       if feed == nil {
         guard position.call < source.combinations.count else { return false }
@@ -94,7 +98,7 @@ final class ResourceCursor: RowCursor {
     let isFirst = position.page == 0
     switch reading(feed) {
     case .page(let page):
-      self.page = page
+      rows = page.rows
       rowReader.answer = page.answer
     case .end, .notYet: endCall()
     case .stopped: throw StatementFailure(.cancelled, [Fault("cancelled", at: nil)])
@@ -126,7 +130,7 @@ final class ResourceCursor: RowCursor {
 
   private func endCall() {
     feed = nil
-    page = nil
+    rows = nil
     position = CallPosition(call: position.call + 1)
   }
 

@@ -13,7 +13,8 @@ final class RunningQuery {
   private var hasEnded = false
   /// The row that was read before anybody asked.
   private var early: RowBatch?
-  private lazy var columnCount = columns.count
+  /// An empty batch, with as much room as the rows before took.
+  private lazy var emptyBatch = RowBatch(columnCount: columns.count)
   private let clock = ContinuousClock()
 
   /// A query over `statement`, whose tables `tables` end with it.
@@ -36,7 +37,7 @@ final class RunningQuery {
 
   /// Reads the first row, so that what fails at once fails before anything is shown.
   func begin() throws(StatementFailure) {
-    var batch = RowBatch(columnCount: columnCount)
+    var batch = emptyBatch
     if try step(into: &batch) { early = batch }
   }
 
@@ -46,13 +47,19 @@ final class RunningQuery {
       self.early = nil
       return early
     }
-    var batch = RowBatch(columnCount: columnCount)
+    var batch = emptyBatch
+    emptyBatch = RowBatch(columnCount: batch.columnCount)
     let start = clock.now
-    while batch.count < RunningQuery.batchCount, try step(into: &batch) {
+    while batch.count < RunningQuery.batchCount, batch.text.count < RunningQuery.batchBytes,
+      try step(into: &batch)
+    {
       // A row that is there should not wait for one that is not.
       if batch.count & 15 < 2, start.duration(to: clock.now) > RunningQuery.batchTime { break }
     }
-    if batch.count > 0 { return batch }
+    if batch.count > 0 {
+      emptyBatch = RowBatch(like: batch)
+      return batch
+    }
     if let failure = failures.partial(calls.partial) { throw failure }
     return nil
   }
@@ -90,6 +97,7 @@ final class RunningQuery {
   }
 
   private static let batchCount = 512
+  private static let batchBytes = 1 << 16
   private static let batchTime = Duration.milliseconds(10)
 }
 

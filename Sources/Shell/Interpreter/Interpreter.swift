@@ -50,6 +50,8 @@ package actor Interpreter {
     /// Whether a statement has changed or shown anything so far.
     var hasSucceeded = false
     var isInSandbox = false
+    /// Whether nothing can come behind the statement that runs.
+    var isFinal = false
     /// The profile that was connected to last; nil for the one it began with.
     var profile: String?
     /// What `\e` leaves for the next prompt.
@@ -95,8 +97,8 @@ package actor Interpreter {
       return .usage
     }
     var worst: ExitCode?
-    for script in scripts {
-      switch await run(script) {
+    for (index, script) in scripts.enumerated() {
+      switch await run(script, isLast: index == scripts.count - 1 && !options.isInteractive) {
       case .next: continue
       case .quit(let code): return code
       case .failed(let code):
@@ -131,10 +133,12 @@ package actor Interpreter {
     return scripts
   }
 
-  /// Runs the items of `script` up to the first that fails, or all of them and gives the first failure.
-  func run(_ script: Script) async -> Step {
+  /// Runs the items of `script` up to the first that fails, or all of them and gives the first failure. `isLast` when
+  /// nothing can come behind it.
+  func run(_ script: Script, isLast: Bool = false) async -> Step {
     var worst: ExitCode?
     for (index, item) in script.items.enumerated() {
+      state.isFinal = isLast && index == script.items.count - 1
       await session.expect(script.statement(at: index + 1), in: script.source)
       if Task.isCancelled { return .failed(.interrupted) }
       switch await run(item, in: script.source) {
@@ -180,9 +184,11 @@ package actor Interpreter {
       state.progress?.end()
       messages.tell(outcome.warnings)
       var keeper = ResultKeeper(outcome.content)
-      let rows = try await printer.print(outcome.content) { keeper.keep($0) }
+      // Nobody can ask for the rows of the last statement of all.
+      let isKept = !state.isFinal
+      let rows = try await printer.print(outcome.content) { if isKept { keeper.keep($0) } }
       try printer.close()
-      if rows != nil { await session.keep(lastResult: keeper.result) }
+      if rows != nil, isKept { await session.keep(lastResult: keeper.result) }
       if statement.isResultful {
         state.hasSucceeded = true
         messages.note(summary(outcome, rows: rows, took: start.duration(to: clock.now)))

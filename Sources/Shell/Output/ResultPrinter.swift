@@ -35,36 +35,34 @@ package struct ResultPrinter: Sendable {
   package func close() throws(SinkClosed) { try sink.close() }
 
   private func print(_ stream: RowStream, _ observe: (RowStream.Portion) -> Void) async throws -> Int {
-    var writer = format.makeFormat(options: options)
-    var output: [UInt8] = []
+    let output = RowOutput(format.makeFormat(options: options), stream.columns, to: sink)
     var count = 0
-    writer.begin(stream.columns, into: &output)
+    // In a long result rows become text while the next ones are made.
+    var writing: Task<Void, any Error>?
     do {
       while let portion = try await stream.nextPortion() {
-        switch portion {
-        case .rows(let rows): writer.append(rows, into: &output)
-        case .batch(let batch): writer.append(batch, into: &output)
-        }
         observe(portion)
+        try await writing?.value
+        if count < ResultPrinter.shortCount {
+          try output.append(portion)
+        } else {
+          writing = Task.detached { try output.append(portion) }
+        }
         count += portion.count
-        if output.count >= 1 << 16 { try flush(&output) }
       }
+      try await writing?.value
     } catch let error where !(error is SinkClosed) {
       // What is here is the user's, whatever happened behind it.
-      writer.finish(into: &output)
-      try flush(&output)
+      try await writing?.value
+      try output.finish()
       throw error
     }
-    writer.finish(into: &output)
-    try flush(&output)
+    try output.finish()
     return count
   }
 
-  private func flush(_ output: inout [UInt8]) throws(SinkClosed) {
-    guard !output.isEmpty else { return }
-    try sink.write(output)
-    output.removeAll(keepingCapacity: true)
-  }
+  /// As many rows are written without another thread.
+  private static let shortCount = 4_096
 
   /// A text stands for itself where people read, and is a value where programs do.
   private func write(_ text: String, called name: String) throws(SinkClosed) {
