@@ -40,7 +40,7 @@ struct HistoryTests {
       "\u{0}\u{1}garbage\n{\"time\":1,\"project\":\"/\",\"text\":\"\\\\echo kept\"}\n{\"time\":",
       to: ".local/state/tributary/history")
     let shell = ShellUnderTest(home: home)
-    #expect(shell.terminal.expect("2 damaged lines in "))
+    #expect(shell.terminal.expect("2 damaged lines in"))
     #expect(shell.prompt())
     shell.terminal.type(Key.up)
     #expect(shell.terminal.wait { $0.cursorLine == "sandbox> \\echo kept" })
@@ -65,5 +65,36 @@ struct HistoryTests {
     #expect(!file(shell.home).contains("hidden"))
     #expect(file(shell.home).contains("shown"))
     #expect(shell.run("\\history show", expecting: "\n\\echo shown\n"))
+  }
+
+  @Test func noSecretIsWritten() {
+    let shell = ShellUnderTest(variables: ["TRIB_SECRET_hidden": "hunter2-hidden"])
+    #expect(shell.prompt())
+    for (text, answer) in [
+      ("\\set db_password hunter2", ""), ("SET token = 'hunter2';", ""),
+      ("SELECT 'hunter2' AS secret;", "hunter2"),
+      ("EXEC a.b.c.d @token 'hunter2';", "error: "), ("\\sett token hunter2", "unknown meta-command"),
+      ("EXEC a.b.c.d @@json = '{\"password\": \"hunter2\"';", "error: "),
+      ("\\echo x hunter2-hidden", "hunter2-hidden"),
+      ("\\echo the end", "\nthe end\n"),
+    ] {
+      shell.terminal.type(text + "\r")
+      #expect(shell.terminal.expect(answer))
+      #expect(shell.prompt())
+    }
+    #expect(!file(shell.home).contains("hunter2"))
+    for kept in [
+      "\"\\\\prompt -secret db_password\"", "\"SET token = '{{ token }}';\"",
+      "\"SELECT '{{ secret }}' AS secret;\"",
+      "\"EXEC a.b.c.d @token '{{ token }}';\"", "\\\"password\\\": \\\"{{ password }}\\\"",
+      "\"\\\\echo x {{ hidden }}\"",
+    ] { #expect(file(shell.home).contains(kept), "\(kept)") }
+    // What comes back asks for the secret, without showing it.
+    shell.terminal.type(Key.control("r") + "AS secret" + Key.enter)
+    #expect(shell.terminal.expect("\nsecret> "))
+    shell.terminal.type("hunter3\r")
+    #expect(shell.terminal.expect("(1 row"))
+    #expect(shell.prompt())
+    #expect(shell.terminal.screen.lines.contains { $0 == "secret> " || $0 == "secret>" })
   }
 }

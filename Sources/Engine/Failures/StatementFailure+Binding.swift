@@ -65,7 +65,7 @@ extension UnboundVariable {
       name: name, type: types, description: description.isEmpty ? schema?.description ?? "" : description,
       choices: schema?.enumeration ?? schema?.extensibleEnumeration
         ?? (types == "boolean" ? ["true", "false"] : []),
-      isSecret: schema?.format == "password")
+      isSecret: schema?.format == "password" || SecretName.isSecret(name))
   }
 
   private static func schema(at path: [String], of method: Method) -> Schema? {

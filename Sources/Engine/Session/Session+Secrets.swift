@@ -2,14 +2,37 @@ import Binding
 import Invocation
 import JSON
 import Registry
+import Rows
 import Syntax
 
 /// Keeping secrets out of what is kept.
 extension Session {
-  /// `text` with every secret that is written out in it turned into a placeholder: what a history may hold.
+  /// `text` with every secret that is written out in it turned into a placeholder, or into dots: what a history may
+  /// hold. Secret is what the API's description calls so, the value of a secret variable, and what looks like one.
   package func withoutSecrets(_ text: String) -> String {
     let source = SourceText(name: "", text)
-    guard let script = try? Script(parsing: source) else { return text }
+    guard let script = try? Script(parsing: source) else {
+      return SecretScan(withoutVariables(text), isLoose: true).result
+    }
+    let described = withoutDescribedSecrets(script, source)
+    return SecretScan(withoutVariables(described), isLoose: false).result
+  }
+
+  /// `text` without the values of secret variables.
+  private func withoutVariables(_ text: String) -> String {
+    let scope = scope
+    var text = text
+    for name in scope.names {
+      // A few letters may be anything.
+      guard case .secret(let secret)? = scope.variable(at: [name])?.value, secret.revealed.count >= 6 else {
+        continue
+      }
+      text = text.replacing(secret.revealed, with: "{{ \(name) }}")
+    }
+    return text
+  }
+
+  private func withoutDescribedSecrets(_ script: Script, _ source: SourceText) -> String {
     var hidden: [(range: Range<Int>, name: String)] = []
     for item in script.items {
       let statement: Statement
@@ -19,7 +42,7 @@ extension Session {
       }
       hidden += secrets(in: statement.content, source)
     }
-    return Session.replacing(hidden, in: source)
+    return SecretFinding.replace(hidden.map { SecretFinding($0.range, $0.name) }, in: source.bytes)
   }
 
   private func secrets(in content: Statement.Content, _ source: SourceText) -> [(
@@ -129,15 +152,5 @@ extension Session {
       for element in elements { collect(element, items, name, &found, depth: depth + 1) }
     default: break
     }
-  }
-
-  private static func replacing(_ hidden: [(range: Range<Int>, name: String)], in source: SourceText)
-    -> String
-  {
-    var bytes = source.bytes
-    for item in hidden.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
-      bytes.replaceSubrange(item.range, with: Array(item.name.utf8))
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }
