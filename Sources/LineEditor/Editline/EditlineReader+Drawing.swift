@@ -10,31 +10,34 @@ extension EditlineReader {
   /// Where everything is drawn.
   func layout(_ block: TextBlock, columns: Int) -> BlockLayout {
     BlockLayout(
-      prompt: Array(prompt.unicodeScalars), text: block.scalars, cursor: block.cursor, columns: columns
-    ) { scalar in
-      // Most text is ASCII, and C's answer is a call away.
-      (0x20..<0x7F).contains(scalar.value) ? 1 : Int(cedit_width(EditlineReader.wide(scalar)))
-    }
+      prompt: Array(prompt.unicodeScalars), text: block.scalars, cursor: block.cursor, columns: columns,
+      width: EditlineReader.width(of:))
   }
 
-  /// Colours what stands there, where that can be done right: not where the text is taller than the terminal, of
-  /// which libedit then shows a part.
+  /// Texts longer than this stay without colours: all of a text is looked at for those of a part.
+  private static let coloredLimit = 1 << 18
+
+  /// Colours what stands there, where that can be done right.
   func paint() {
-    guard options.color, let highlight = request.highlight else { return }
+    guard let highlight = request.highlight else { return }
     let (rows, columns) = size
+    let visible = visible
     let block = block
-    guard columns > 1, block.scalars.count <= rows * columns else { return }
-    let layout = layout(block, columns: columns)
+    guard columns > 1, visible.scalars.count <= rows * columns,
+      block.scalars.count < EditlineReader.coloredLimit
+    else { return }
+    let layout = layout(visible, columns: columns)
     guard layout.isExact, layout.rows <= rows else { return overlay.forget() }
     let styles = Overlay.styles(highlight(block.text), of: block)
-    let sequences = overlay.paint(layout, promptStyle: request.promptStyle, styles: styles)
+    let sequences = overlay.paint(
+      layout, promptStyle: request.promptStyle, styles: Array(styles[hiddenAbove.count...]))
     if !sequences.isEmpty { write(sequences) }
   }
 
   /// Goes to an empty line below the text.
   func moveBelow() {
     let (_, columns) = size
-    let layout = layout(block, columns: max(2, columns))
+    let layout = layout(visible, columns: max(2, columns))
     let down = layout.rows - 1 - layout.cursor.row
     // Where the text is taller than the terminal its end is at the bottom, and further down the cursor cannot go.
     write((down > 0 ? "\u{1B}[\(down)B" : "") + "\r\n")
@@ -51,16 +54,17 @@ extension EditlineReader {
     el_resize(editor)
     let (rows, columns) = size
     // Terminals that fold long lines anew have done so by now: the cursor is where the new width puts it.
-    let layout = layout(block, columns: max(2, columns))
+    let layout = layout(visible, columns: max(2, columns))
     let up = min(layout.cursor.row, max(0, rows - 1))
     write((up > 0 ? "\u{1B}[\(up)A" : "") + "\r\u{1B}[J")
+    fit()
     drawAnew()
   }
 
   /// Marks the end of a text that is dropped.
   func drawDropped() {
     let (rows, columns) = size
-    let layout = layout(block, columns: max(2, columns))
+    let layout = layout(visible, columns: max(2, columns))
     if layout.rows <= rows { write("^C") }
   }
 
@@ -85,7 +89,7 @@ extension EditlineReader {
   }
 
   private func drawn(_ line: CandidateList.Line) -> String {
-    guard options.color, !line.tail.isEmpty else { return line.head + line.tail }
+    guard request.highlight != nil, !line.tail.isEmpty else { return line.head + line.tail }
     return line.head + TextStyle(dim: true).sequence + line.tail + "\u{1B}[0m"
   }
 

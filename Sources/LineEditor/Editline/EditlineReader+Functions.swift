@@ -15,13 +15,14 @@ extension EditlineReader {
   func beginLine() -> UInt8 {
     let blanks = keyboard.hasKey() ? "" : request.indentation(block.textBeforeCursor)
     insert(["\n"] + Array(blanks.unicodeScalars))
+    if visible.scalars.count(where: { $0 == "\n" }) + 2 > size.rows { fit() }
     return UInt8(CC_REFRESH)
   }
 
   private func submit() -> UInt8 {
     moveCursor(to: block.scalars.count)
     queuedKeys.insert(EditlineReader.submitKey, at: 0)
-    return UInt8(CC_CURSOR)
+    return moved
   }
 
   func drop() -> UInt8 {
@@ -32,23 +33,26 @@ extension EditlineReader {
       reader.queuedKeys.insert(EditlineReader.submitKey, at: 0)
       return UInt8(CC_NORM)
     }
-    return UInt8(CC_CURSOR)
+    return moved
   }
 
   func leave() -> UInt8 { block.scalars.isEmpty ? UInt8(CC_EOF) : deleteForward() }
 
   // MARK: Moving
 
+  /// What libedit is to do behind a move, which may have brought other rows to the screen.
+  private var moved: UInt8 { UInt8(hiddenAbove.isEmpty && hiddenBelow.isEmpty ? CC_CURSOR : CC_REFRESH) }
+
   func up() -> UInt8 {
     guard let above = block.above else { return older() }
     moveCursor(to: above)
-    return UInt8(CC_CURSOR)
+    return moved
   }
 
   func down() -> UInt8 {
     guard let below = block.below else { return newer() }
     moveCursor(to: below)
-    return UInt8(CC_CURSOR)
+    return moved
   }
 
   func older() -> UInt8 { show(walk.older(than: block.text)) }
@@ -63,13 +67,13 @@ extension EditlineReader {
 
   func move(to place: (TextBlock) -> Int) -> UInt8 {
     moveCursor(to: place(block))
-    return UInt8(CC_CURSOR)
+    return moved
   }
 
   // MARK: Changing
 
   func deleteForward() -> UInt8 {
-    let block = block
+    let block = visible
     guard block.cursor < block.scalars.count else { return UInt8(CC_ERROR) }
     el_cursor(editor, 1)
     el_deletestr(editor, 1)
@@ -79,17 +83,19 @@ extension EditlineReader {
   /// Cuts to the end of the line, or its line feed at the end. libedit cuts to the end of the text, and only it can
   /// put something into its buffer: the lines behind are taken out meanwhile.
   func killLine() -> UInt8 {
-    let block = block
+    let block = visible
     let end = block.lineEnd
     guard block.cursor < end else { return deleteForward() }
+    // Of a line that goes on below the screen the rest goes too.
+    if end == block.scalars.count { hiddenBelow = Array(hiddenBelow.drop { $0 != "\n" }) }
     let behind = Array(block.scalars[end...])
     guard !behind.isEmpty else {
       queuedKeys.insert(EditlineReader.killKey, at: 0)
       return UInt8(CC_NORM)
     }
-    moveCursor(to: block.scalars.count)
+    el_cursor(editor, Int32(block.scalars.count - block.cursor))
     el_deletestr(editor, Int32(behind.count))
-    moveCursor(to: block.cursor)
+    el_cursor(editor, Int32(block.cursor - end))
     queuedKeys.insert(EditlineReader.killKey, at: 0)
     step { reader in
       reader.insert(behind)
@@ -100,8 +106,18 @@ extension EditlineReader {
   }
 
   func paste() -> UInt8 {
-    insert(keyboard.paste())
+    let text = keyboard.paste()
+    let block = block
+    let scalars = block.scalars[..<block.cursor] + text + block.scalars[block.cursor...]
+    replaceText(TextBlock(Array(scalars), cursor: block.cursor + text.count))
     return UInt8(CC_REFRESH)
+  }
+
+  /// vi's `u`. Where libedit holds another part of the text than it did, it would bring back what belongs elsewhere.
+  func undo() -> UInt8 {
+    guard hiddenAbove.isEmpty, hiddenBelow.isEmpty else { return UInt8(CC_ERROR) }
+    queuedKeys.insert(EditlineReader.undoKey, at: 0)
+    return UInt8(CC_NORM)
   }
 
   // MARK: Completing

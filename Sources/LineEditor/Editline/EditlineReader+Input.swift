@@ -12,13 +12,23 @@ extension EditlineReader {
 
   /// Bound to vi's command mode.
   static let commandKey: Unicode.Scalar = "\u{1C}"
+  /// Bound to vi's undo, in the map of its commands.
+  static let undoKey: Unicode.Scalar = "\u{6}"
   private static let ownKeys: Set<Unicode.Scalar> = [stepKey, submitKey, killKey, commandKey]
 
   /// The next key: a queued one, or one of the keyboard. Nil at the end of the input.
   func nextKey() -> Unicode.Scalar? {
     while true {
       if !queuedKeys.isEmpty { return queuedKeys.removeFirst() }
-      if !keyboard.hasKey() { paint() }
+      let keysWait = keyboard.hasKey()
+      if needsFit(whileKeysWait: keysWait) {
+        step { reader in
+          reader.fit()
+          return UInt8(CC_REFRESH)
+        }
+        continue
+      }
+      if !keysWait { paint() }
       switch keyboard.next() {
       case .end: return nil
       case .interrupted: return "\u{3}"
@@ -51,10 +61,26 @@ extension EditlineReader {
   /// else itself. libedit would wait for the next one and swallow both.
   private func escape() -> Unicode.Scalar {
     guard keyboard.hasKey(within: 25), case .key(let next) = keyboard.next() else {
-      return EditlineReader.commandKey
+      return endInsertion()
     }
-    queuedKeys.insert(next, at: 0)
-    return ["[", "O", "\r", "\n"].contains(next) ? "\u{1B}" : EditlineReader.commandKey
+    if ["[", "O", "\r", "\n"].contains(next) {
+      queuedKeys.append(next)
+      return "\u{1B}"
+    }
+    defer { queuedKeys.append(next) }
+    return endInsertion()
+  }
+
+  /// Goes to vi's commands. libedit goes a character back there, at the begin of a line to the line before.
+  private func endInsertion() -> Unicode.Scalar {
+    let block = block
+    if block.cursor > 0, block.cursor == block.lineStart {
+      step { reader in
+        reader.moveCursor(to: block.cursor)
+        return UInt8(CC_CURSOR)
+      }
+    }
+    return EditlineReader.commandKey
   }
 
   // MARK: Searching

@@ -47,6 +47,7 @@ extension EditlineReader {
       bind(key: String(key), name)
       bind(commandKey: String(key), name)
     }
+    bind(commandKey: String(EditlineReader.undoKey), "vi-undo")
   }
 
   private func bind(where isWanted: (Function) -> Bool) {
@@ -129,6 +130,9 @@ extension EditlineReader {
     Function(
       name: "tributary-edit", help: "Edit elsewhere", keys: ["^X^E"], commandKeys: ["v"]
     ) { editor, _ in EditlineReader.of(editor)?.editElsewhere() ?? UInt8(CC_ERROR) },
+    Function(name: "tributary-undo", help: "Take back the last change", commandKeys: ["u"]) { editor, _ in
+      EditlineReader.of(editor)?.undo() ?? UInt8(CC_ERROR)
+    },
     Function(name: "tributary-step", help: "For the program's own use") { editor, _ in
       guard let reader = EditlineReader.of(editor), !reader.steps.isEmpty else { return UInt8(CC_NORM) }
       return reader.steps.removeFirst()()

@@ -28,6 +28,9 @@ package final class EditlineReader: StatementReader {
   /// What the step key does, the next time it comes.
   var steps: [() -> UInt8] = []
   var wasInterrupted = false
+  /// What stands before and behind the part of the text that libedit holds, see `EditlineReader+Window.swift`.
+  var hiddenAbove: [Unicode.Scalar] = []
+  var hiddenBelow: [Unicode.Scalar] = []
   /// The prompt as libedit last asked for it. It keeps the pointer until it asks again.
   private var promptBuffer: UnsafeMutableBufferPointer<wchar_t>?
 
@@ -35,14 +38,11 @@ package final class EditlineReader: StatementReader {
   package struct Options: Sendable {
     /// TERM.
     package var terminal: String
-    /// Whether what is typed has colours.
-    package var color: Bool
     /// Whether keys are those of vi.
     package var vi: Bool
 
-    package init(terminal: String, color: Bool, vi: Bool) {
+    package init(terminal: String, vi: Bool) {
       self.terminal = terminal
-      self.color = color
       self.vi = vi
     }
   }
@@ -113,6 +113,7 @@ package final class EditlineReader: StatementReader {
     queuedKeys = []
     steps = []
     wasInterrupted = false
+    (hiddenAbove, hiddenBelow) = ([], [])
     overlay.forget()
     if !request.initialText.isEmpty {
       step { reader in
@@ -133,7 +134,7 @@ package final class EditlineReader: StatementReader {
     if wasInterrupted { return .interrupted }
     var scalars = EditlineReader.scalars(line, Int(count))
     if scalars.last == "\n" { scalars.removeLast() }
-    return .text(TextBlock.string(scalars[...]))
+    return .text(TextBlock.string((hiddenAbove + scalars + hiddenBelow)[...]))
   }
 
   /// Reads one line with `prompt` in front; TAB offers `choices`.
@@ -158,8 +159,8 @@ package final class EditlineReader: StatementReader {
 
   // MARK: The text
 
-  /// The text as it stands, with its cursor.
-  var block: TextBlock {
+  /// The part of the text that libedit holds, with its cursor: all of it unless it is taller than the terminal.
+  var visible: TextBlock {
     guard let line = el_wline(editor)?.pointee, let buffer = line.buffer else {
       return TextBlock([], cursor: 0)
     }
@@ -167,9 +168,9 @@ package final class EditlineReader: StatementReader {
     return TextBlock(EditlineReader.scalars(buffer, count), cursor: line.cursor - buffer)
   }
 
-  /// Puts another text in place of the one that stands there.
-  func replaceText(_ block: TextBlock) {
-    let old = self.block
+  /// Puts another text in place of the part that libedit holds.
+  func replaceVisible(_ block: TextBlock) {
+    let old = visible
     el_cursor(editor, Int32(old.scalars.count - old.cursor))
     el_deletestr(editor, Int32(old.scalars.count))
     insert(block.scalars)
@@ -185,9 +186,6 @@ package final class EditlineReader: StatementReader {
     }
   }
 
-  /// Moves the cursor to `position`, counted in scalars.
-  func moveCursor(to position: Int) { el_cursor(editor, Int32(position - block.cursor)) }
-
   private static func scalars(_ text: UnsafePointer<wchar_t>, _ count: Int) -> [Unicode.Scalar] {
     (0..<count).map { Unicode.Scalar(UInt32(bitPattern: text[$0])) ?? "\u{FFFD}" }
   }
@@ -198,7 +196,9 @@ package final class EditlineReader: StatementReader {
 
   /// What stands before the first line now.
   var prompt: String {
-    guard let search else { return request.prompt }
+    guard let search else {
+      return hiddenAbove.isEmpty && hiddenBelow.isEmpty ? request.prompt : windowPrompt
+    }
     return "\(search.hasFailed ? "nothing found" : "search") `\(TextBlock.string(search.wanted[...]))`> "
   }
 
