@@ -22,7 +22,7 @@ enum Interruption {
     let received = Received()
     let sources = watch { signal in
       guard received.note(signal) == 1 else {
-        try? FileSink(STDERR_FILENO).write(Array(ShellSignals.unknown(callLog.activity).utf8))
+        try? FileSink(STDERR_FILENO).write(Array(callLog.activity.unknownNotice.utf8))
         _exit(signal == SIGTERM ? Shell.ExitCode.terminated.value : Shell.ExitCode.interrupted.value)
       }
       task.cancel()

@@ -27,7 +27,7 @@ struct ShellSignals {
       source.setEventHandler { @Sendable in
         if signal == SIGINT, ShellSignals.interrupt(running, interrupts) { return }
         restoration.run()
-        try? FileSink(STDERR_FILENO).write(Array("\n\(ShellSignals.unknown(callLog.activity))".utf8))
+        try? FileSink(STDERR_FILENO).write(Array("\n\(callLog.activity.unknownNotice)".utf8))
         _exit(signal == SIGINT ? ExitCode.interrupted.value : 128 + signal)
       }
       // A signal is lost that comes before the source is registered, which happens on another thread.
@@ -54,13 +54,6 @@ struct ShellSignals {
       }
       return true
     }
-  }
-
-  /// The changing calls that nobody has answered, in words.
-  static func unknown(_ activity: Activity) -> String {
-    activity.calls.filter { !$0.isSafe && $0.status == nil && $0.failure == nil }.map { call in
-      "unknown: no answer has come to \(call.method) \(call.url), it may have been carried out\n"
-    }.joined()
   }
 
   /// Lets go of the signals.

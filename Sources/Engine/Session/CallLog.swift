@@ -62,6 +62,13 @@ package struct Activity: Sendable {
   /// The bytes of all answers.
   package var bytes: Int64 { calls.reduce(0) { $0 + $1.bytes } }
 
+  /// The changing calls that nobody has answered, a line for each: what whoever leaves at once has to know.
+  package var unknownNotice: String {
+    calls.filter { !$0.isSafe && $0.status == nil && $0.failure == nil }.map { call in
+      "unknown: no answer has come to \(call.method) \(call.url), it may have been carried out\n"
+    }.joined()
+  }
+
   mutating func note(_ event: HTTPEvent) {
     switch event.kind {
     case .requestStarted(let request, _):
