@@ -19,4 +19,7 @@ package enum ColorChoice: String, Hashable, Sendable, CaseIterable {
     if environment["TERM"] == "dumb" || environment["CLICOLOR"] == "0" { return false }
     return isTerminal
   }
+
+  /// The decision for a stream of which it is known what `auto` means there.
+  package func isOn(automatically: Bool) -> Bool { self == .auto ? automatically : self == .always }
 }

@@ -13,6 +13,8 @@ struct ColumnFit: Hashable, Sendable {
 
   /// How narrow a wider column may be made before columns are left out.
   static let minimum = 6
+  /// How narrow sentences are made before anything else is cut.
+  static let readable = 16
 
   /// The places, from left to right.
   let slots: [Slot]
@@ -21,17 +23,29 @@ struct ColumnFit: Hashable, Sendable {
 
   /// Fits columns that would like to be `widths` wide into `room`; nil is room for all.
   ///
-  /// The widest columns give first: no column is cut before all wider ones are cut to its width. When `minimum` for
-  /// each is still too much, columns are left out of the middle, because the first ones say what a row is and the
-  /// last ones were often asked for last. The first column stays, however little room there is.
+  /// The widest columns give first: no column is cut before all wider ones are cut to its width. But those marked in
+  /// `prose` give before all others, down to `readable`: half a sentence still says something, half an id does not. When
+  /// `minimum` for each is still too much, columns are left out of the middle, because the first ones say what a row is
+  /// and the last ones were often asked for last. The first column stays, however little room there is.
   /// What stands for the columns left out is `gap` wide; `border` answers what the borders around so many places take.
-  init(widths: [Int], room: Int?, gap: Int, border: (Int) -> Int) {
+  init(widths: [Int], prose: [Bool] = [], room: Int?, gap: Int, border: (Int) -> Int) {
     guard let room, !widths.isEmpty, widths.reduce(border(widths.count), +) > room else {
       slots = widths.enumerated().map { .column($0, width: $1) }
       hidden = 0
       return
     }
     let least = widths.map { min($0, ColumnFit.minimum) }
+    let texts = Array(widths.enumerated()).filter { prose.indices.contains($0.offset) && prose[$0.offset] }
+    let others = widths.reduce(border(widths.count), +) - texts.map(\.element).reduce(0, +)
+    if !texts.isEmpty, others + texts.map({ min($0.element, ColumnFit.readable) }).reduce(0, +) <= room {
+      var levelled = widths.enumerated().map { Slot.column($0, width: $1) }
+      for slot in ColumnFit.level(texts, room: room - others) {
+        if case .column(let index, _) = slot { levelled[index] = slot }
+      }
+      slots = levelled
+      hidden = 0
+      return
+    }
     if least.reduce(border(widths.count), +) <= room || widths.count == 1 {
       slots = ColumnFit.level(Array(widths.enumerated()), room: room - border(widths.count))
       hidden = 0
@@ -52,13 +66,48 @@ struct ColumnFit: Hashable, Sendable {
     hidden = widths.count - shown
   }
 
-  /// The widths of columns that are broken into lines: each at least as wide as its longest word, if there is room for
-  /// all of these, and the rest of the room shared by those that would like to be wider. Where words have to be broken
-  /// too, the longest are.
-  static func wrapped(_ widths: [Int], words: [Int], room: Int) -> [Int] {
-    let least = zip(widths, words).map { min($0, max($1, minimum)) }
+  /// The columns `shown` of `count` in these widths, with a gap for each of the others.
+  init(widths: [Int], of shown: [Int], among count: Int) {
+    var next = zip(shown, widths).makeIterator()
+    var coming = next.next()
+    slots = (0..<count).map { index in
+      guard let column = coming, column.0 == index else { return .gap }
+      coming = next.next()
+      return .column(index, width: column.1)
+    }
+    hidden = count - shown.count
+  }
+
+  /// What a column that is broken into lines holds.
+  struct Words: Hashable, Sendable {
+    /// The columns of its longest word.
+    let whole: Int
+    /// The columns of the longest part of a word, where words are broken behind marks.
+    let part: Int
+    /// Whether its cells are sentences, and not names.
+    let isProse: Bool
+  }
+
+  /// How narrow a column of sentences may be made where their words have to be broken.
+  private static let narrowest = 10
+
+  /// The widths of columns that are broken into lines. Each is at least as wide as its longest word, if there is room for
+  /// that, and the rest of the room is shared by those that would like to be wider. Else names are broken behind
+  /// marks, the longest first, then sentences inside of their words if `breakingWords`; nil where that is not enough.
+  static func wrapped(_ widths: [Int], words: [Words], room: Int, breakingWords: Bool) -> [Int]? {
+    var least = zip(widths, words).map { min($0, max($1.whole, minimum)) }
+    func give(_ index: Int, downTo floor: Int) {
+      let missing = least.reduce(0, +) - room
+      if missing > 0 { least[index] = max(min(least[index], floor), least[index] - missing) }
+    }
+    for index in words.indices.sorted(by: { least[$0] > least[$1] }) where !words[index].isProse {
+      give(index, downTo: max(words[index].part, minimum))
+    }
+    for index in words.indices.sorted(by: { least[$0] > least[$1] }) where words[index].isProse {
+      give(index, downTo: breakingWords ? narrowest : max(words[index].part, minimum))
+    }
     let needed = least.reduce(0, +)
-    guard needed <= room else { return least }
+    guard needed <= room else { return nil }
     let wanted = zip(widths, least).map { $0 - $1 }
     let total = wanted.reduce(0, +)
     guard total > 0 else { return least }

@@ -28,7 +28,8 @@ struct DiagnosticGroup: Sendable {
     var lines: [String] = []
 
     func head(_ word: String, style: Style, text: String, snippet: SourceSnippet?) {
-      lines += hanging(style.apply(to: word, color: options.color), width: word.count, text: text)
+      lines += hanging(
+        style.apply(to: word, color: options.color), width: word.count, text: text, options: options)
       guard let snippet else { return }
       let arrow = Style.dim.apply(to: margin + "-->", color: options.color)
       lines.append("\(arrow) \(VisibleText(snippet.name).text):\(snippet.line):\(snippet.column)")
@@ -42,13 +43,15 @@ struct DiagnosticGroup: Sendable {
     }
     for note in faults.flatMap(\.notes) {
       if let snippet = note.snippet {
-        let style = Style.boldCyan
+        let style = Style.boldBlue
         head(note.kind.rawValue, style: style, text: note.text, snippet: snippet)
         lines += block.lines(
           of: snippet, marks: [DiagnosticGroup.mark(of: snippet, style: style)], style: style)
       } else {
         let word = "\(margin) = \(note.kind.rawValue)"
-        lines += hanging(Style.dim.apply(to: word, color: options.color), width: word.count, text: note.text)
+        lines += hanging(
+          Style.dim.apply(to: word, color: options.color), width: word.count, text: note.text,
+          options: options)
       }
     }
     return lines.map { $0 + "\n" }.joined()
@@ -68,11 +71,11 @@ struct DiagnosticGroup: Sendable {
     SnippetBlock.Mark(columns: snippet.firstLine.columns(of: snippet.range), style: style)
   }
 
-  /// `head: text`, further lines of the text below its start.
-  private func hanging(_ head: String, width: Int, text: String) -> [String] {
-    VisibleText.lines(of: text).enumerated().map { index, line in
-      if index == 0 { return "\(head): \(line.text)" }
-      return line.text.isEmpty ? "" : String(repeating: " ", count: width + 2) + line.text
+  /// `head: text`, further lines of the text below its start, as wide as the terminal.
+  private func hanging(_ head: String, width: Int, text: String, options: RenderingOptions) -> [String] {
+    WrappedText.lines(text, behind: width + 2, width: options.width).enumerated().map { index, line in
+      if index == 0 { return "\(head): \(line)" }
+      return line.isEmpty ? "" : String(repeating: " ", count: width + 2) + line
     }
   }
 }

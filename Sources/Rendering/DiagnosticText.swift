@@ -79,8 +79,8 @@ package struct DiagnosticText: Hashable, Sendable {
   var style: Style {
     switch severity {
     case .error: .boldRed
-    case .warning: .boldYellow
-    case .note: .boldCyan
+    case .warning: .boldMagenta
+    case .note: .boldBlue
     }
   }
 }

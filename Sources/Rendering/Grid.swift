@@ -73,7 +73,9 @@ struct Grid: Sendable {
     var natural = GridWidths(
       held.rows, names: options.headers ? names : [], numeric: numeric, options: options)
     let used = natural.widths.reduce(border.width(around: columns.count), +)
-    if options.expandsWhenWide, let room = options.width, used > room {
+    let isTooWide = options.width.map { used > $0 } ?? false
+    let wrapped = isTooWide && options.wrapsCells ? wrappedFit(natural, held, names) : nil
+    if isTooWide, options.expandsWhenWide, wrapped == nil {
       var format = LineFormat(options: options)
       format.begin(columns, into: &output)
       format.append(held.rows, into: &output)
@@ -81,20 +83,15 @@ struct Grid: Sendable {
       return
     }
     if held.isFull { natural.grow(within: options.width.map { $0 - used }, numeric: numeric) }
-    let isWrapped = options.wrapsCells && options.width.map { used > $0 } ?? false
-    var widths = natural.widths
-    if isWrapped, let room = options.width {
-      let words = GridWidths(
-        words: held.rows, names: options.headers ? names : [], count: columns.count, options: options)
-      widths = ColumnFit.wrapped(
-        natural.widths, words: words.widths, room: room - border.width(around: columns.count))
-    }
-    let fit = ColumnFit(
-      widths: widths, room: options.width, gap: DisplayWidth.of(options.ellipsis),
-      border: border.width(around:))
+    let fit =
+      wrapped
+      ?? ColumnFit(
+        widths: natural.widths, prose: isTooWide ? GridWidths.prose(in: held.rows, count: columns.count) : [],
+        room: options.width, gap: DisplayWidth.of(options.ellipsis), border: border.width(around:))
     hiddenColumns = fit.hidden
     let line = GridRow(
-      slots: fit.slots, numeric: numeric, isWrapped: isWrapped, options: options, border: border)
+      slots: fit.slots, numeric: numeric, isWrapped: isTooWide && options.wrapsCells, options: options,
+      border: border)
     stage = .streaming(line)
     line.writeRule(border.top, into: &output)
     if options.headers {
@@ -102,5 +99,27 @@ struct Grid: Sendable {
       line.writeRule(border.middle, into: &output)
     }
     for row in held.rows { line.write(row, into: &output) }
+  }
+
+  /// The columns in widths that break no name inside of a word; nil where there are none. Rather than break a word of a
+  /// sentence, columns that hold nothing are left out.
+  private func wrappedFit(_ natural: GridWidths, _ held: RowBuffer, _ names: [VisibleText]) -> ColumnFit? {
+    guard let room = options.width else { return nil }
+    let words = GridWidths.words(
+      of: held.rows, names: options.headers ? names : [], count: columns.count, options: options)
+    let rest = room - border.width(around: columns.count)
+    func fit(without hidden: Set<Int>, breakingWords: Bool) -> ColumnFit? {
+      let gap = DisplayWidth.of(options.ellipsis)
+      let shown = columns.indices.filter { !hidden.contains($0) }
+      let widths = ColumnFit.wrapped(
+        shown.map { natural.widths[$0] }, words: shown.map { words[$0] }, room: rest - hidden.count * gap,
+        breakingWords: breakingWords)
+      return widths.map { ColumnFit(widths: $0, of: shown, among: columns.count) }
+    }
+    let empty =
+      held.isFull
+      ? [] : columns.indices.filter { index in held.rows.allSatisfy { $0.cell(at: index) == .null } }
+    return fit(without: [], breakingWords: false) ?? fit(without: Set(empty), breakingWords: false)
+      ?? fit(without: [], breakingWords: true)
   }
 }

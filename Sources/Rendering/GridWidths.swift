@@ -29,13 +29,32 @@ struct GridWidths: Sendable {
     }
   }
 
-  /// Measures the longest words of `rows`, which should not be broken.
-  init(words rows: [Row], names: [VisibleText], count: Int, options: RenderingOptions) {
+  /// What the cells of each column are made of, and the names above them.
+  static func words(of rows: [Row], names: [VisibleText], count: Int, options: RenderingOptions) -> [ColumnFit
+    .Words]
+  {
     let null = options.nullText ?? "NULL"
-    growth = []
-    widths = (0..<count).map { index in
-      let widest = rows.map { VisibleText($0.cell(at: index).text(null: null)).longestWord }.max() ?? 0
-      return max(widest, names.isEmpty ? 0 : names[index].longestNamePart)
+    let prose = prose(in: rows, count: count)
+    return (0..<count).map { index in
+      let texts = rows.map { VisibleText($0.cell(at: index).text(null: null)) }
+      let name = names.isEmpty ? 0 : names[index].longestNamePart
+      return ColumnFit.Words(
+        whole: max(texts.map(\.longestWord).max() ?? 0, name),
+        part: max(texts.map(\.longestPart).max() ?? 0, name),
+        isProse: prose[index])
+    }
+  }
+
+  /// Which columns hold sentences or JSON, of which a part says something. A list of names is none.
+  static func prose(in rows: [Row], count: Int) -> [Bool] {
+    (0..<count).map { index in
+      rows.contains { row in
+        switch row.cell(at: index) {
+        case .json: true
+        case .text(let text): text.utf8.contains(0x20) && text.replacing(", ", with: "").utf8.contains(0x20)
+        default: false
+        }
+      }
     }
   }
 

@@ -73,7 +73,7 @@ struct LineFormat: RowFormat {
     let room = max(LineFormat.minimumRoom, width - nameWidth - 3)
     if case .json = cell, DisplayWidth.of(text) > room, let document = try? JSONDocument(text) {
       return VisibleText.lines(of: JSONWriter.text(of: document.root, .pretty)).flatMap {
-        $0.wrapped(to: room)
+        $0.wrappedKeepingIndentation(to: room)
       }
     }
     return VisibleText.lines(of: text).flatMap { $0.wrapped(to: room) }

@@ -1,10 +1,11 @@
-/// The few ways text stands out, as ANSI SGR parameters.
+/// The few ways text stands out, as ANSI SGR parameters. Of the sixteen colours these three can be read on light and on
+/// dark backgrounds alike (docs/output.md).
 enum Style: String, Sendable {
   case bold = "1"
   case dim = "2"
-  case boldRed = "1;31"
-  case boldYellow = "1;33"
-  case boldCyan = "1;36"
+  case boldRed = "1;91"
+  case boldMagenta = "1;95"
+  case boldBlue = "1;94"
 
   /// The sequence that turns the style on.
   var start: String { "\u{1b}[\(rawValue)m" }

@@ -100,12 +100,12 @@ struct LiveSession {
   }
 
   private static func messages(_ settings: ShellSettings, _ terminal: Terminal, isChatty: Bool) -> Messages {
-    var rendering = RenderingOptions()
-    rendering.color = settings.color.isOn(
-      environment: Environment.all(), isTerminal: terminal.errorIsTerminal)
-    rendering.width = terminal.errorIsTerminal ? terminal.size(of: STDERR_FILENO)?.columns : nil
-    rendering.unicode = Locale.isUTF8
-    return Messages(sink: FileSink(STDERR_FILENO), options: rendering, isChatty: isChatty)
+    let color = ColorChoice.auto.isOn(environment: Environment.all(), isTerminal: terminal.errorIsTerminal)
+    let unicode = Locale.isUTF8
+    return Messages(sink: FileSink(STDERR_FILENO), color: settings.color, isChatty: isChatty) {
+      let size = terminal.errorIsTerminal ? terminal.size(of: STDERR_FILENO) : nil
+      return RenderingOptions(width: size?.columns, color: color, unicode: unicode)
+    }
   }
 
   private static func options(
@@ -115,8 +115,9 @@ struct LiveSession {
     result.keepsGoing = run.keepsGoing
     result.outputIsTerminal = terminal.outputIsTerminal
     result.isInteractive = isInteractive
-    result.usesColor = settings.color.isOn(
+    result.usesColor = ColorChoice.auto.isOn(
       environment: Environment.all(), isTerminal: terminal.outputIsTerminal)
+    result.terminalBackground = Environment.value("COLORFGBG")
     result.usesUnicode = Locale.isUTF8
     result.startsInSandbox = run.calls.sandbox
     return result

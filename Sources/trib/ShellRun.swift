@@ -20,9 +20,6 @@ struct ShellRun {
     if let progress = live.progress(terminal) { await live.interpreter.show(progress) }
     let file = Paths.state.map { HistoryFile("\($0)/history") }
     var conversationOptions = Conversation.Options()
-    let color = live.settings.color.isOn(
-      environment: Environment.all(), isTerminal: terminal.outputIsTerminal)
-    conversationOptions.usesColor = color
     conversationOptions.greeting = greeting
     let running = RunningStatement()
     let conversation = Conversation(
@@ -38,7 +35,7 @@ struct ShellRun {
       let options =
         isPlain || !terminal.outputIsTerminal
         ? nil
-        : EditlineReader.Options(terminal: Environment.value("TERM") ?? "", color: color, vi: usesVi)
+        : EditlineReader.Options(terminal: Environment.value("TERM") ?? "", vi: usesVi)
       return ShellRun.reader(options, terminal, interrupts, restoration)
     }
     signals.cancel()

@@ -4,13 +4,14 @@ import Testing
 
 @Suite struct ColumnFitTests {
   /// Fits with psql's borders: `4,_,6` means a gap between columns of 4 and 6.
-  private func fit(_ widths: [Int], _ room: Int?) -> String {
-    ColumnFit(widths: widths, room: room, gap: 1, border: GridBorder.open.width(around:)).slots.map { slot in
-      switch slot {
-      case .column(_, let width): "\(width)"
-      case .gap: "_"
-      }
-    }.joined(separator: ",")
+  private func fit(_ widths: [Int], prose: [Bool] = [], _ room: Int?) -> String {
+    ColumnFit(widths: widths, prose: prose, room: room, gap: 1, border: GridBorder.open.width(around:)).slots
+      .map { slot in
+        switch slot {
+        case .column(_, let width): "\(width)"
+        case .gap: "_"
+        }
+      }.joined(separator: ",")
   }
 
   @Test(
@@ -31,6 +32,20 @@ import Testing
     ] as [([Int], Int?, String)])
   func fits(widths: [Int], room: Int?, expected: String) {
     #expect(fit(widths, room) == expected)
+  }
+
+  @Test(
+    arguments: [
+      // Sentences give first, and ids stay whole.
+      ([20, 60, 200], [false, true, true], 80, "20,26,26"),
+      ([20, 60, 200], [false, true, true], 60, "20,16,16"),
+      ([36, 60], [false, true], 60, "36,19"), ([36, 60], [false, true], 57, "36,16"),
+      // Below that all give.
+      ([36, 60], [false, true], 56, "26,25"),
+      ([36, 40], [false, false], 60, "28,27"), ([36, 10], [true, false], 40, "25,10"),
+    ] as [([Int], [Bool], Int, String)])
+  func cutsSentencesFirst(_ widths: [Int], _ prose: [Bool], _ room: Int, _ expected: String) {
+    #expect(fit(widths, prose: prose, room) == expected)
   }
 
   @Test func countsWhatIsHidden() {

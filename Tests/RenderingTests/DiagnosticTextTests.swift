@@ -132,19 +132,19 @@ import Testing
     let dim = "\u{1b}[2m"
     let end = "\u{1b}[0m"
     let expected = """
-      \u{1b}[1;33mwarning\(end): m
+      \u{1b}[1;95mwarning\(end): m
       \(dim) -->\(end) f:1:2
       \(dim)  |\(end)
       \(dim)1 |\(end) ab
-      \(dim)  |\(end)  \u{1b}[1;33m^\(end)
+      \(dim)  |\(end)  \u{1b}[1;95m^\(end)
       \(dim)  = help\(end): h
 
       """
     #expect(fault.rendered(options: .init(color: true)) == expected)
-    #expect(DiagnosticText("m").rendered(options: .init(color: true)) == "\u{1b}[1;31merror\(end): m\n")
+    #expect(DiagnosticText("m").rendered(options: .init(color: true)) == "\u{1b}[1;91merror\(end): m\n")
     #expect(
       DiagnosticText("m", severity: .note).rendered(options: .init(color: true))
-        == "\u{1b}[1;36mnote\(end): m\n")
+        == "\u{1b}[1;94mnote\(end): m\n")
   }
 
   @Test func nothingActsOnATerminal() {

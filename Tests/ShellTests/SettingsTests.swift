@@ -15,7 +15,7 @@ struct SettingsTests {
     ("format", "json", "json"), ("color", "never", "never"), ("expanded", "on", "on"), ("null", "∅", "∅"),
     ("header", "off", "off"), ("header", "YES", "on"), ("pager", "more", "more"), ("pager", "off", "off"),
     ("pager", "on", "less -SRXF"), ("timing", "1", "on"), ("width", "20", "20"), ("width", "off", "off"),
-    ("keys", "vi", "vi"),
+    ("keys", "vi", "vi"), ("theme", "light", "light"),
   ])
   func takes(_ name: String, _ value: String, _ shown: String) throws {
     var settings = ShellSettings()
@@ -32,9 +32,10 @@ struct SettingsTests {
     ("header", "maybe", "header: expected on or off, found `maybe`"),
     ("width", "2", "width: expected a number above 3, or off, found `2`"),
     ("keys", "nano", "keys: expected emacs or vi, found `nano`"),
+    ("theme", "pink", "theme: expected auto, mixed, dark or light, found `pink`"),
     (
       "colour", "x",
-      "unknown setting `colour`, expected color, expanded, format, header, keys, null, pager, timing, width"
+      "unknown setting `colour`, expected color, expanded, format, header, keys, null, pager, theme, timing, width"
     ),
   ])
   func refuses(_ name: String, _ value: String, _ message: String) {

@@ -119,13 +119,43 @@ struct EditingTests {
     shell.terminal.type("W METHODS IN x LIKE 'a%' -- why")
     #expect(shell.terminal.wait { $0.style(of: "-- why") == [2] })
     let screen = shell.terminal.screen
-    #expect(screen.style(of: "sandbox>") == [1, 32])
-    #expect(screen.style(of: "SHOW") == [1, 34])
-    #expect(screen.style(of: "METHODS") == [1, 34])
-    #expect(screen.style(of: "'a%'") == [32])
+    #expect(screen.style(of: "sandbox>") == [1, 95])
+    #expect(screen.style(of: "SHOW") == [1, 94])
+    #expect(screen.style(of: "METHODS") == [1, 94])
+    #expect(screen.style(of: "'a%'") == [95])
     // A keyword that is none any more loses its colour, and only it.
     shell.terminal.type(Key.control("a") + "x")
-    #expect(shell.terminal.wait { $0.style(of: "xSHOW") == [] && $0.style(of: "METHODS") == [1, 34] })
+    #expect(shell.terminal.wait { $0.style(of: "xSHOW") == [] && $0.style(of: "METHODS") == [1, 94] })
+  }
+
+  @Test(
+    arguments: [
+      (["COLORFGBG": "0;15"], [], 34, 35), (["COLORFGBG": "15;default;0"], [], 36, 32),
+      (["COLORFGBG": "?"], [], 94, 95), ([:], ["--color", "always"], 94, 95),
+      (["COLORFGBG": "0;15", "NO_COLOR": "1"], ["--color", "always"], 34, 35),
+    ] as [([String: String], [String], Int, Int)])
+  func takesColoursThatCanBeRead(
+    _ variables: [String: String], _ options: [String], _ word: Int, _ value: Int
+  ) {
+    let shell = ShellUnderTest(["--sandbox"] + options, variables: variables)
+    #expect(shell.prompt())
+    shell.terminal.type("SELECT 'a' ")
+    #expect(shell.terminal.wait { $0.style(of: "SELECT") == [1, word] && $0.style(of: "'a'") == [value] })
+    #expect(shell.terminal.screen.style(of: "sandbox>") == [1, value])
+    // The setting goes before what the terminal says, and holds from the next prompt on.
+    shell.terminal.type(Key.control("c"))
+    #expect(shell.prompt())
+    #expect(shell.run("\\pset theme dark", expecting: "theme is dark"))
+    shell.terminal.type("SHOW ")
+    #expect(shell.terminal.wait { $0.style(of: "SHOW") == [1, 36] })
+    shell.terminal.type(Key.control("c"))
+    #expect(shell.prompt())
+    #expect(shell.run("\\pset color never", expecting: "color is never"))
+    shell.terminal.type("EXEC ")
+    #expect(shell.terminal.wait { $0.cursorLine == "sandbox> EXEC" && $0.style(of: "EXEC") == [] })
+    shell.terminal.type(Key.control("c") + "nonsense;\r")
+    #expect(shell.terminal.expect("error: "))
+    #expect(shell.terminal.wait { $0.style(of: "error: ") == [] })
   }
 
   @Test(arguments: [["NO_COLOR": "1"], ["TERM": "xterm-mono", "NO_COLOR": "1"]])
@@ -160,5 +190,13 @@ struct EditingTests {
     #expect(shell.terminal.wait { $0.text.hasSuffix("\nabc\nsandbox>") })
     shell.terminal.type("\u{1B}kA!")
     #expect(shell.terminal.wait { $0.cursorLine == "sandbox> \\echo abc!" })
+    // ESC goes a character back, but not to the line before.
+    shell.terminal.type(Key.control("c"))
+    #expect(shell.prompt())
+    shell.terminal.type("one\rtwo\u{1B}0i")
+    #expect(shell.terminal.wait { $0.cursorLine.hasSuffix("two") && $0.column == 0 })
+    shell.terminal.type("\u{1B}")
+    shell.terminal.type("ix")
+    #expect(shell.terminal.wait { $0.cursorLine.hasPrefix("x") && $0.cursorLine.hasSuffix("two") })
   }
 }

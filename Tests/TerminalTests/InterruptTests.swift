@@ -50,7 +50,7 @@ struct InterruptTests {
   }
 
   @Test func saysThatAChangeMayHaveBeenMade() {
-    let shell = ShellUnderTest(["--sandbox", "--fault", "signup=delay:60000"])
+    let shell = ShellUnderTest(["--sandbox", "--fault", "signup=delay:60000"], columns: 200)
     #expect(shell.prompt())
     shell.terminal.type(signup + Key.enter)
     #expect(shell.terminal.expect(" answered"))

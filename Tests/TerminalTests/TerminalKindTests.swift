@@ -41,7 +41,7 @@ struct TerminalKindTests {
   }
 
   @Test func worksWithoutAHome() {
-    let shell = ShellUnderTest(variables: ["HOME": ""])
+    let shell = ShellUnderTest(variables: ["HOME": ""], columns: 120)
     #expect(shell.terminal.expect("Without HOME no history is kept."))
     #expect(shell.prompt())
     #expect(shell.run("\\echo a", expecting: "\na\n"))

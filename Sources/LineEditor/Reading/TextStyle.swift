@@ -12,14 +12,16 @@ package struct TextStyle: Hashable, Sendable {
     self.underline = underline
   }
 
-  /// The terminal's colours, by their numbers in SGR (ECMA-48 §8.3.117).
+  /// The terminal's colours, by their numbers in SGR (ECMA-48 §8.3.117; the bright ones are aixterm's).
   package enum Color: Int, Sendable {
     case red = 31
     case green = 32
-    case yellow = 33
     case blue = 34
     case magenta = 35
     case cyan = 36
+    case brightRed = 91
+    case brightBlue = 94
+    case brightMagenta = 95
   }
 
   /// The sequence that begins the style; `\u{1B}[0m` ends it.

@@ -5,7 +5,7 @@ package enum Help {
   /// `\?`: all commands under their headings.
   package static func commands() -> String {
     var lines: [String] = []
-    let width = MetaCommand.all.map { head($0).count }.filter { $0 < 30 }.max() ?? 0
+    let width = headWidth
     for group in MetaCommand.Group.allCases {
       lines.append("\(group.rawValue)")
       for command in MetaCommand.all where command.group == group && !isTwin(command) {
@@ -20,6 +20,12 @@ package enum Help {
     lines.append("Ctrl-C drops what was typed or cancels what is running, Ctrl-D leaves.\n")
     return lines.joined(separator: "\n")
   }
+
+  /// The columns of all heads but the very long ones.
+  private static var headWidth: Int { MetaCommand.all.map { head($0).count }.filter { $0 < 30 }.max() ?? 0 }
+
+  /// How much further to the right than its head the summary of a command begins.
+  package static var summaryColumn: Int { headWidth + 2 }
 
   private static func head(_ command: MetaCommand) -> String {
     "\\\(command.names[0])\(command.usage.isEmpty ? "" : " " + command.usage)"

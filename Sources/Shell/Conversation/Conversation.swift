@@ -20,8 +20,6 @@ package actor Conversation {
 
   /// How the conversation looks.
   package struct Options: Sendable {
-    /// Whether the prompt and what is typed have colours.
-    package var usesColor = false
     /// What is said first.
     package var greeting = ""
 
@@ -107,20 +105,27 @@ package actor Conversation {
     let place = await interpreter.promptPlace()
     let label = place.label
     var request = ReadRequest(prompt: "\(label)> ")
-    request.promptStyle = Palette.style(isRehearsal: place.isRehearsal)
     request.initialText = await interpreter.takeEditedText() ?? ""
     request.history = history.texts
     request.isComplete = { Conversation.isComplete($0) }
     request.continuationPrompt = { Conversation.waits($0, label: label) }
     request.indentation = { Conversation.indentation(behind: $0) }
-    if options.usesColor {
+    if let palette = await interpreter.palette {
+      request.promptStyle = palette.prompt(isRehearsal: place.isRehearsal)
       request.highlight = { text in
-        Highlighter.spans(of: text).map { Highlight($0.range, Palette.style(of: $0.kind)) }
+        Highlighter.spans(of: text).map { Highlight($0.range, palette.style(of: $0.kind)) }
       }
     }
     let completer = await completer()
     request.complete = { completer.complete($0, cursor: $1) }
-    request.editExternally = { [host] text in (try? host.edit(text)) ?? nil }
+    request.editExternally = { [host, messages] text in
+      do throws(ShellHost.Fault) {
+        return try host.edit(text)
+      } catch {
+        messages.tell([Fault(error.reason, at: nil)])
+        return nil
+      }
+    }
     return request
   }
 

@@ -82,7 +82,7 @@ extension Interpreter {
   private func run(_ command: MetaCommand, _ arguments: Arguments, in source: SourceText) async throws -> Step
   {
     switch command.action {
-    case .help: try page(Help.commands())
+    case .help: try page(fitted(Help.commands(), hanging: Help.summaryColumn))
     case .syntax: try await showSyntax(arguments)
     case .describe(let subject, let isExtended):
       return await describe(subject, arguments[0], isExtended: isExtended)
@@ -206,8 +206,14 @@ extension Interpreter {
   }
 
   private func set(_ name: String, _ value: String) throws(ShellSettings.Fault) {
-    try state.settings.set(name, to: value, origin: "\\pset")
+    try apply(name, value, origin: "\\pset")
     messages.note("\(name) is \(state.settings.value(name) ?? "")")
+  }
+
+  /// Sets a setting, and what goes by it elsewhere.
+  func apply(_ name: String, _ value: String, origin: String) throws(ShellSettings.Fault) {
+    try state.settings.set(name, to: value, origin: origin)
+    if name == "color" { messages.use(state.settings.color) }
   }
 
   private func setPrinting(_ arguments: Arguments) throws {
@@ -263,17 +269,9 @@ extension Interpreter {
   }
 
   /// `text` with its long lines broken at words, where it is read on a terminal.
-  private func fitted(_ text: String) -> String {
-    guard options.outputIsTerminal, state.output == nil, let columns = host.terminalSize()?.columns else {
-      return text
-    }
-    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      let blanks = String(line.prefix { $0 == " " })
-      let further = blanks.isEmpty ? "" : blanks + "  "
-      let parts = VisibleText(String(line.dropFirst(blanks.count))).wrapped(
-        to: max(20, columns - further.count))
-      return parts.enumerated().map { ($0 == 0 ? blanks : further) + $1.text }.joined(separator: "\n")
-    }.joined(separator: "\n")
+  private func fitted(_ text: String, hanging: Int = 2) -> String {
+    let isScreen = options.outputIsTerminal && state.output == nil
+    return WrappedText.fit(text, to: isScreen ? host.terminalSize()?.columns : nil, hanging: hanging)
   }
 
   /// `\history`: statements entered before, each with the `;` or line end it was sent with.

@@ -213,7 +213,7 @@ extension Interpreter {
     state.profile = profile
     guard let profile else { return }
     for setting in host.targets.settings(profile) {
-      try state.settings.set(setting.name, to: setting.value, origin: setting.origin)
+      try apply(setting.name, setting.value, origin: setting.origin)
     }
   }
 }

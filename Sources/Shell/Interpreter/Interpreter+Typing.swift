@@ -43,6 +43,11 @@ extension Interpreter {
     return (label, state.isInSandbox || isDryRun)
   }
 
+  /// The colours of what is typed; nil for none.
+  var palette: Palette? {
+    usesColor ? Palette(state.settings.theme.resolved(background: options.terminalBackground)) : nil
+  }
+
   /// Ends what is open.
   func leave() { closeOutput() }
 }

@@ -27,8 +27,10 @@ package actor Interpreter {
     package var outputIsTerminal = false
     /// Whether somebody can be asked.
     package var isInteractive = false
-    /// Whether colours and characters beyond ASCII may be used in results.
+    /// Whether there are colours where the setting `color` is `auto`, and what COLORFGBG says of the background.
     package var usesColor = false
+    package var terminalBackground: String?
+    /// Whether characters beyond ASCII may be used in results.
     package var usesUnicode = true
     /// Whether calls go to the sandbox from the start.
     package var startsInSandbox = false
@@ -257,8 +259,8 @@ package actor Interpreter {
   // MARK: Output
 
   /// Where the next result goes, in the format that is set.
-  /// Listings stay tables where other results turn to lines: their names are to be seen together, and what does not fit
-  /// is mostly a description.
+  /// Listings stay tables where other results turn to lines, as long as no name in them has to be broken: their names
+  /// are to be seen together, and what does not fit is mostly a description.
   func target(format: OutputFormat? = nil, expanded: Bool = false, isListing: Bool = false) -> ResultPrinter {
     let isScreen = state.output == nil && options.outputIsTerminal
     let settings = state.settings
@@ -270,19 +272,19 @@ package actor Interpreter {
     rendering.unicode = options.usesUnicode
     guard isScreen else {
       // Colours in a pipe are for whoever asked for them there.
-      rendering.color = state.output == nil && options.usesColor
+      rendering.color = state.output == nil && usesColor
       // What `\o` opened stays open for the statements behind.
       let sink = state.output.map { KeptSink(sink: $0.sink) as any ByteSink } ?? screen
       return ResultPrinter(format: chosen, options: rendering, sink: sink)
     }
     let size = host.terminalSize()
-    rendering.color = options.usesColor
+    rendering.color = usesColor
     rendering.width = size?.columns
     rendering.maximumColumnWidth = settings.columnWidth
     rendering.maximumCellLines = isListing ? 6 : 12
     rendering.wrapsCells = isListing
     rendering.escapesControls = true
-    rendering.expandsWhenWide = settings.expanded == .auto && options.isInteractive && !isListing
+    rendering.expandsWhenWide = settings.expanded == .auto && options.isInteractive
     guard options.isInteractive, let size, let pager = settings.pager else {
       return ResultPrinter(format: chosen, options: rendering, sink: screen)
     }
@@ -296,6 +298,9 @@ package actor Interpreter {
     }
     return ResultPrinter(format: chosen, options: rendering, sink: sink)
   }
+
+  /// Whether results and what is typed have colours.
+  var usesColor: Bool { state.settings.color.isOn(automatically: options.usesColor) }
 
   /// Ends `\o`.
   func closeOutput() {

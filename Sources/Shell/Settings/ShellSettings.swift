@@ -17,6 +17,7 @@ package struct ShellSettings: Sendable {
   /// The most columns of the terminal for one column of a table.
   package private(set) var columnWidth: Int?
   package private(set) var usesViKeys = false
+  package private(set) var theme = Theme.auto
   private var origins: [String: String] = [:]
 
   package init() {}
@@ -31,7 +32,7 @@ package struct ShellSettings: Sendable {
 
   /// The names of the settings, sorted.
   package static let names = [
-    "color", "expanded", "format", "header", "keys", "null", "pager", "timing", "width",
+    "color", "expanded", "format", "header", "keys", "null", "pager", "theme", "timing", "width",
   ]
 
   /// The names of the formats.
@@ -87,6 +88,11 @@ package struct ShellSettings: Sendable {
         throw .wrongValue(setting: name, value: value, expected: "a number above 3, or off")
       }
       columnWidth = width
+    case "theme":
+      guard let choice = Theme(rawValue: value) else {
+        throw .wrongValue(setting: name, value: value, expected: "auto, mixed, dark or light")
+      }
+      theme = choice
     case "keys":
       guard value == "emacs" || value == "vi" else {
         throw .wrongValue(setting: name, value: value, expected: "emacs or vi")
@@ -105,6 +111,7 @@ package struct ShellSettings: Sendable {
     case "expanded": Expansion.allCases.map(\.rawValue)
     case "header", "timing", "pager": ["on", "off"]
     case "keys": ["emacs", "vi"]
+    case "theme": Theme.allCases.map(\.rawValue)
     default: []
     }
   }
@@ -129,6 +136,7 @@ package struct ShellSettings: Sendable {
     case "timing": showsTiming ? "on" : "off"
     case "width": columnWidth.map(String.init) ?? "off"
     case "keys": usesViKeys ? "vi" : "emacs"
+    case "theme": theme.rawValue
     default: nil
     }
   }
