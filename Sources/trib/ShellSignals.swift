@@ -27,7 +27,8 @@ struct ShellSignals {
       source.setEventHandler { @Sendable in
         if signal == SIGINT, ShellSignals.interrupt(running, interrupts) { return }
         restoration.run()
-        try? FileSink(STDERR_FILENO).write(Array("\n\(callLog.activity.unknownNotice)".utf8))
+        let start = signal == SIGINT ? "" : "\n"
+        try? FileSink(STDERR_FILENO).write(Array((start + callLog.activity.unknownNotice).utf8))
         _exit(signal == SIGINT ? ExitCode.interrupted.value : 128 + signal)
       }
       // A signal is lost that comes before the source is registered, which happens on another thread.
@@ -43,6 +44,8 @@ struct ShellSignals {
   /// wait for an answer there.
   private static func interrupt(_ running: RunningStatement, _ interrupts: Interrupts) -> Bool {
     if interrupts.raise() { return true }
+    // What is told of it does not begin behind the `^C` that the terminal shows.
+    if isatty(STDERR_FILENO) == 1 { try? FileSink(STDERR_FILENO).write([0x0A]) }
     switch running.interrupt() {
     case .idle: return true
     case .again: return false
@@ -50,7 +53,7 @@ struct ShellSignals {
       DispatchQueue.global().asyncAfter(deadline: .now() + 1) {
         guard running.isRunning(number) else { return }
         try? FileSink(STDERR_FILENO).write(
-          Array("\ncancelled, but not at its end yet; Ctrl-C leaves at once\n".utf8))
+          Array("cancelled, but not at its end yet; Ctrl-C leaves at once\n".utf8))
       }
       return true
     }

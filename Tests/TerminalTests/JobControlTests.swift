@@ -38,6 +38,7 @@ struct JobControlTests {
     // Everything is as it was: the text, the keys, what Ctrl-C does.
     outer.type(Key.control("e") + "!" + Key.enter)
     #expect(outer.expect("\none!\ntwo\n"))
+    #expect(outer.wait { $0.cursorLine == "sandbox>" })
     outer.type("abc" + Key.control("c"))
     #expect(outer.wait { $0.text.hasSuffix("sandbox> abc^C\nsandbox>") })
     outer.type("\\q\r")

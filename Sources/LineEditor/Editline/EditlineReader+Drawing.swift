@@ -7,6 +7,10 @@ extension EditlineReader {
     (Int(cedit_number(editor, "li")), Int(cedit_number(editor, "co")))
   }
 
+  /// Goes to the begin of a line, below what stands there without an end: a `^C`, what a program left. Blanks up to the
+  /// right edge go to the next line unless they begin at the left one.
+  var freshLine: String { String(repeating: " ", count: max(0, size.columns - 1)) + "\r\u{1B}[K" }
+
   /// Where everything is drawn.
   func layout(_ block: TextBlock, columns: Int) -> BlockLayout {
     BlockLayout(

@@ -123,7 +123,7 @@ package final class EditlineReader: StatementReader {
     }
     // libedit shows its prompt first and prepares the terminal then: what is typed between would be shown twice.
     _ = cedit_prepare(editor, 1)
-    write(EditlineReader.pasteOn)
+    write(freshLine + EditlineReader.pasteOn)
     var count: Int32 = 0
     let line = interrupts.listening { el_wgets(editor, &count) }
     write(EditlineReader.pasteOff)
