@@ -19,13 +19,16 @@ final class EventLoop: @unchecked Sendable {
   /// Answers whose time has not come.
   private var pending: Set<PendingAnswer> = []
 
-  /// Binds `port` (0: any free one). `answer` is called on the thread of `run`.
-  init(port: Int, answer: @escaping @Sendable (Request) -> Answer) throws(SandboxError) {
+  /// Binds `port` (0: any free one). `answer` is called on the thread of `run`. `keepsTime` for answers that come when
+  /// their delay is over and not up to three milliseconds later, at the price of a system call or two for each.
+  init(
+    port: Int, keepsTime: Bool, answer: @escaping @Sendable (Request) -> Answer
+  ) throws(SandboxError) {
     cevent_silence()
     self.answer = answer
     wakeUp = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
     guard wakeUp >= 0 else { throw .noResources(code: errno) }
-    guard let base = event_base_new() else {
+    guard let base = EventLoop.makeBase(keepsTime: keepsTime) else {
       close(wakeUp)
       throw .noResources(code: ENOMEM)
     }
@@ -60,6 +63,13 @@ final class EventLoop: @unchecked Sendable {
       EVHTTP_REQ_TRACE, EVHTTP_REQ_CONNECT, EVHTTP_REQ_PATCH,
     ]
     evhttp_set_allowed_methods(server, UInt16(methods.reduce(0) { $0 | $1.rawValue }))
+  }
+
+  private static func makeBase(keepsTime: Bool) -> OpaquePointer? {
+    guard keepsTime, let configuration = event_config_new() else { return event_base_new() }
+    defer { event_config_free(configuration) }
+    event_config_set_flag(configuration, Int32(EVENT_BASE_FLAG_PRECISE_TIMER.rawValue))
+    return event_base_new_with_config(configuration)
   }
 
   /// Serves until `end` is called, then closes everything. To be called once, on the thread that serves.

@@ -34,7 +34,9 @@ package final class SandboxServer: Sendable {
       guard serving == nil else { throw .alreadyRunning }
       try core.saveIfAbsent()
       let core = core
-      let loop = try EventLoop(port: configuration.port) { core.answer($0) }
+      let loop = try EventLoop(port: configuration.port, keepsTime: configuration.latency > 0) {
+        core.answer($0)
+      }
       core.setAddress("http://127.0.0.1:\(loop.port)")
       serving = Serving(loop: loop, thread: try SandboxServer.thread(running: loop))
     }
