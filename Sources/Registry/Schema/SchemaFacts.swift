@@ -24,8 +24,6 @@ package final class SchemaFacts: Sendable {
   package let limitsTexts: Bool
   /// Whether there is `allOf`, `oneOf` or `anyOf`.
   package let hasParts: Bool
-  /// The property that tells alternatives apart, and the schema's name that each of its values stands for.
-  package let discriminator: (property: String, mapping: [String: String])?
   /// The schema and the parts of its `allOf` that have alternatives.
   let holders: [SchemaParts.Place]
 
@@ -44,7 +42,6 @@ package final class SchemaFacts: Sendable {
     limitsTexts =
       schema.minimumLength != nil || schema.maximumLength != nil || schema.pattern != nil || format != nil
     hasParts = !schema.allOf.isEmpty || !schema.oneOf.isEmpty || !schema.anyOf.isEmpty
-    discriminator = schema.discriminator
     holders = SchemaFacts.holders(of: schema).map(\.place)
   }
 
