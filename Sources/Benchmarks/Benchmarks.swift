@@ -25,6 +25,7 @@ struct Benchmarks {
       ("prompt", { PromptBenchmark(trib: trib).run() }),
       ("calls", { CallBenchmark(trib: trib, folder: folder).run() }),
       ("select", { SelectBenchmark(trib: trib, folder: folder).run() }),
+      ("cancel", { CancelBenchmark(trib: trib).run() }),
       ("table", { TableBenchmark(trib: trib, folder: folder).run() }),
       ("rows", { RowBenchmark(trib: trib, folder: folder).run() }),
       ("registry", { RegistryBenchmark(trib: trib).run() }),

@@ -131,6 +131,7 @@ struct SelectTests {
     ("SELECT nam FROM confluent.partner.entitlements", "nam: no such column: nam, did you mean `name`?"),
     ("SELECT 1 FROM nowhere", "nowhere: no such table: nowhere"),
     ("SELECT (1 + ) AS a", "): near \")\": syntax error"),
+    ("SELECT id FROM confluent.partner.entitlements GROUP BY", ": incomplete input"),
     (
       "SELECT id FROM confluent.partner.entitlement",
       "entitlement: confluent.partner has no resource `entitlement`, did you mean `entitlements`?"

@@ -2,6 +2,7 @@ import Binding
 import Engine
 import HTTP
 import Rows
+import SQLite
 import Syntax
 import TestSupport
 import Testing
@@ -183,6 +184,39 @@ struct SelectTrapTests {
     #expect(
       await under.run("SELECT whole FROM (SELECT * FROM shop.store.exact) WHERE whole = 9007199254740993")
         == ["whole\n[9007199254740993]"])
+  }
+
+  /// Rows of an inner table are looked up by value once they are here, as SQL compares text and numbers.
+  @Test(arguments: [
+    "a.text = b.whole", "a.whole = b.text", "a.text = b.text", "a.flag = b.whole", "a.part = b.text",
+    "a.free = b.whole", "a.whole = b.part", "a.text = b.free", "a.whole = b.whole", "a.free = b.free",
+  ])
+  func rowsAreLookedUpAsSQLCompares(condition: String) async throws {
+    let rows =
+      #"{"data": [{"whole": 7, "part": 7.5, "text": "7", "flag": true, "free": "7"}, {"whole": 2, "part": null, "text": " 7", "flag": null, "free": [1]}, {"whole": 9007199254740993, "part": 1.5, "text": "7.5", "flag": false, "free": null}, {"whole": 1, "part": 2, "text": "x", "flag": null}]}"#
+    let held = HeldTransport(group: 1, total: 1, isHeld: { _ in false }) { _ in
+      FakeTransport.answer(200, rows)
+    }
+    let columns = condition.split(separator: " = ").joined(separator: ", ")
+    let sql = "SELECT \(columns) FROM {t} a CROSS JOIN {t} b ON \(condition)"
+    let source = SourceText(name: "test", sql.replacing("{t}", with: "shop.store.exact"))
+    guard case .statement(let statement)? = try Script(parsing: source).items.first,
+      case .query(let query) = statement.content
+    else { return }
+    let found = try await SessionUnderTest(store: held).session.rows(of: query, in: source).collect()
+    let plain = try Connection(.memory)
+    let types: [(String, ColumnType)] = [
+      ("whole", .integer), ("part", .number), ("text", .text), ("flag", .boolean), ("free", .any),
+    ]
+    try plain.execute("CREATE TABLE t (\(types.map { "\($0) \($1.declaration)" }.joined(separator: ", ")))")
+    try plain.execute(
+      """
+      INSERT INTO t VALUES (7, 7.5, '7', TRUE, '7'), (2, NULL, ' 7', NULL, '[1]'),
+      (9007199254740993, 1.5, '7.5', FALSE, NULL), (1, 2, 'x', NULL, NULL)
+      """)
+    #expect(!found.isEmpty)
+    #expect(found == (try plain.rows(sql.replacing("{t}", with: "t"))))
+    #expect(held.requests.count == 1)
   }
 
   @Test func rowsThatNobodyDeclared() async {

@@ -24,6 +24,8 @@ struct CallRequest {
   /// the API would refuse there is no row.
   let looked: Set<String>
   let place: SourcePlace
+  /// Whether nobody will read the answer a second time.
+  let isReadOnce: Bool
 
   /// The request, checked. Throws what is wrong with its arguments.
   func prepare(_ context: StatementCalls.Context, isSent: Bool = true) throws(CallRefusal) -> PreparedCall {

@@ -9,6 +9,8 @@ struct CallSource {
   let place: SourcePlace
   let combinations: ArgumentCombinations
   let pushed: [PushedParameter]
+  /// Whether nobody will read the rows a second time.
+  let isReadOnce: Bool
 
   /// What makes the call with `arguments` the same as others.
   func key(_ arguments: [CallKey.Argument]) -> CallKey {
@@ -20,7 +22,7 @@ struct CallSource {
     CallRequest(
       method: way.method, provider: provider, arguments: arguments, pushed: pushed,
       optional: Set(way.parameters.filter(\.isOptional).map(\.name)),
-      looked: Set(way.parameters.filter(\.isLooked).map(\.name)), place: place)
+      looked: Set(way.parameters.filter(\.isLooked).map(\.name)), place: place, isReadOnce: isReadOnce)
   }
 
   /// Whether `other` makes the same calls.

@@ -38,7 +38,11 @@ struct QueryFailures {
   }
 
   private func failure(_ error: SQLiteError, _ failure: SQLiteError.Failure) -> StatementFailure {
-    let place = failure.offset.flatMap(text.place) ?? self.place
+    // Nothing is wrong with what is there: what is missing is missing at the end.
+    let end = SourceSpan(self.place.span.end..<self.place.span.end)
+    let isCut = failure.message == "incomplete input"
+    let place =
+      isCut ? SourcePlace(self.place.source, end) : failure.offset.flatMap(text.place) ?? self.place
     var message = failure.message
     var notes: [String] = []
     if let name = error.missingColumn {

@@ -18,6 +18,11 @@ final class ResourceTable: TableSource {
   let numbers = RowNumbers()
   /// The query's own cursor.
   private weak var cursor: ResourceCursor?
+  /// Whether the plan comes to the table once, and no other table can share its calls: pages go once they were read.
+  var isReadOnce = false
+  /// What was read last, and the rows of it by a column that the table is joined by.
+  private var lastSource: CallSource?
+  private var rowLookup: RowLookup?
   /// The last run of `ahead` that opened the table.
   private var lastRun = 0
   private var choices: [[[String]]: MethodChoice?] = [:]
@@ -50,6 +55,14 @@ final class ResourceTable: TableSource {
     let answersOneRow: Bool
     /// Whether some value comes from a row of another table.
     let isDependent: Bool
+    /// A column that is no parameter and has the value of another table's row: rows can be looked up by it.
+    let lookup: Lookup?
+  }
+
+  /// A column, and the argument that its value is.
+  struct Lookup {
+    let column: Int
+    let argument: Int
   }
 
   /// A parameter that a plan gives a value.
@@ -102,6 +115,7 @@ final class ResourceTable: TableSource {
     let planner = PushDownPlanner(shape: shape, method: choice.method, given: Set(choice.used))
     let pushed = planner.plan(request, taken: &uses)
     let isList = uses.contains { request.constraints[$0.constraint].canTakeWholeList }
+    let lookup = lookup(request, taken: &uses)
     let rows: Double = answersOneRow ? 1 : max(2, 1000 / Double(1 << (2 * min(parameters.count, 4))))
     // A parameter that the statement names and that this way gives no value would be NULL: any other way is better.
     let isBlind = shape.columns.indices.contains { column in
@@ -115,10 +129,24 @@ final class ResourceTable: TableSource {
           table: ObjectIdentifier(self), provider: shape.provider, method: choice.method,
           parameters: parameters, pushed: pushed,
           unfulfilled: binding.filter { !choice.used.contains($0) }, answersOneRow: answersOneRow,
-          isDependent: isDependent),
+          isDependent: isDependent, lookup: lookup),
         estimatedCost: (ResourceTable.costOfCall + rows) * (isList ? 5 : 1) * (isBlind ? 1000 : 1),
         estimatedRows: Int64(rows * (isList ? 5 : 1)), isOrdered: pushed.isOrdered,
         isUnique: answersOneRow && !isList && !parameters.isEmpty))
+  }
+
+  /// A column to look rows up by. It changes no figure, so that tables are read in the same order as without.
+  private func lookup(_ request: IndexRequest, taken uses: inout [ConstraintUse]) -> Lookup? {
+    let taken = Set(uses.map(\.constraint))
+    for (index, constraint) in request.constraints.enumerated() where !taken.contains(index) {
+      guard constraint.operation == .equal, constraint.isUsable, constraint.value == nil,
+        !constraint.canTakeWholeList, constraint.collation == "BINARY", let column = constraint.column,
+        case .property = shape.origins[column]
+      else { continue }
+      uses.append(ConstraintUse(index))
+      return Lookup(column: column, argument: uses.count - 1)
+    }
+    return nil
   }
 
   /// A call costs as much as a thousand rows looked at.
@@ -167,11 +195,12 @@ final class ResourceTable: TableSource {
     let source = CallSource(
       way: way, provider: shape.provider, place: place,
       combinations: ArgumentCombinations(names: way.parameters.map(\.name), lists: lists),
-      pushed: pushed.parameters)
+      pushed: pushed.parameters, isReadOnce: isReadOnce)
     if let preview {
       preview.note(source, of: self, calls.context)
       return EmptyCursor()
     }
+    if let found = try found(source, arguments) { return found }
     if let ahead, ahead.isRunning {
       return AheadCursor(self, source, ahead, from: start(of: source, ahead))
     }
@@ -180,6 +209,30 @@ final class ResourceTable: TableSource {
     if ahead != nil { self.cursor = cursor }
     return cursor
   }
+
+  /// The rows of `source` that another table's row asks for, once all of them are here; nil when they have to be read.
+  private func found(_ source: CallSource, _ arguments: [FilterArgument]) throws -> (any RowCursor)? {
+    guard let wanted = source.way.lookup, case .value(let value) = arguments[wanted.argument] else {
+      return nil
+    }
+    // Equal to nothing.
+    if value == .null { return EmptyCursor() }
+    guard source.combinations.count <= ResourceTable.mostLookedUp else { return nil }
+    let running = ahead.flatMap { $0.isRunning ? $0 : nil }
+    if let rowLookup, rowLookup.column == wanted.column, rowLookup.source.reads(asMuchAs: source) {
+      return LookupCursor(self, source, rowLookup[value], running)
+    }
+    // What is read once needs no lookup, and costs as much as one.
+    defer { if running == nil { lastSource = source } }
+    guard running == nil, let lastSource, lastSource.reads(asMuchAs: source),
+      let made = RowLookup(source, column: wanted.column, of: self)
+    else { return nil }
+    rowLookup = made
+    return LookupCursor(self, source, made[value], nil)
+  }
+
+  /// Readings of more calls than these are not compared with each other.
+  private static let mostLookedUp = 16
 
   /// Where the query's own cursor stands, if it is on its way through the same rows: what is before it is done with.
   private func start(of source: CallSource, _ ahead: ReadAhead) -> CallPosition? {

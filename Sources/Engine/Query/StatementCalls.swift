@@ -69,7 +69,7 @@ final class StatementCalls: Sendable {
       state.withLock { $0.retired.append(known) }
     }
     let prepared = try request.prepare(context)
-    let feed = CallFeed(keepsPages: context.keepsPages) { [weak self] in
+    let feed = CallFeed(keepsPages: context.keepsPages && !request.isReadOnce) { [weak self] in
       self?.delivered.wrappingAdd(1, ordering: .relaxed)
     }
     if isRead { _ = feed.claim() }

@@ -62,10 +62,11 @@ extension Session {
       resolver.readsRepeatedly && preview == nil
       ? ReadAhead(connection.database, sql: resolver.text.sql, calls: calls) : nil
     var names: [String] = []
+    var resources: [ResourceTable] = []
     do {
       for use in resolver.tables {
         names.append(use.name)
-        try await add(use, to: connection, calls, ahead, preview)
+        if let table = try await add(use, to: connection, calls, ahead, preview) { resources.append(table) }
       }
       let statement = try connection.database.prepare(resolver.text.sql)
       if !statement.isReadOnly {
@@ -76,6 +77,9 @@ extension Session {
             "a query changes nothing: expected SELECT behind WITH", at: SourcePlace(source, query.span))
           throw StatementFailure(.failed, [fault])
         }
+      }
+      if resolver.readsRepeatedly, preview == nil {
+        Session.noteReadOnce(resources, try connection.database.chosenPlans(resolver.text.sql))
       }
       let running = RunningQuery(
         statement, on: connection, calls: calls, ahead: ahead, tables: names, failures: failures)
@@ -139,22 +143,40 @@ extension Session {
     return resolver
   }
 
-  /// Makes the table that `use` names.
+  /// Tells the tables that the plan comes to once and that share no calls with others.
+  private static func noteReadOnce(_ tables: [ResourceTable], _ plans: [ChosenPlan]) {
+    var appearances: [ObjectIdentifier: [Bool]] = [:]
+    for plan in plans {
+      guard let way = plan.payload as? ResourceTable.Way else { continue }
+      // `(a, b) IN (SELECT …)` reads the table for each row of the list.
+      appearances[way.table, default: []].append(plan.isReadOnce && way.lookup == nil)
+    }
+    for table in tables where appearances[ObjectIdentifier(table)] == [true] {
+      let methods = Set(table.shape.methods.map(\.path))
+      table.isReadOnce = tables.allSatisfy { other in
+        other === table || methods.isDisjoint(with: other.shape.methods.map(\.path))
+      }
+    }
+  }
+
+  /// Makes the table that `use` names; the answer is it when it is a resource.
   private func add(
     _ use: QueryResolver.TableUse, to connection: QueryConnection, _ calls: StatementCalls,
     _ ahead: ReadAhead?, _ preview: CallPreview?
-  ) async throws {
+  ) async throws -> ResourceTable? {
     switch use.content {
     case .resource(let shape):
       let table = ResourceTable(shape, place: use.place, calls: calls, ahead: ahead, preview: preview)
       try connection.database.addTable(use.name, source: table)
+      return table
     case .exec(let exec):
       if let preview {
         let (call, provider) = try call(of: exec, use.place.span, in: use.place.source)
         preview.note(call, of: provider)
         let columns = AnswerColumns.declared(RowSchema.row(of: call.call.method.response))
         let listing = Listing(columns.isEmpty ? [Column("result")] : columns, [])
-        return try connection.database.addTable(use.name, source: ListingTable(listing: listing))
+        try connection.database.addTable(use.name, source: ListingTable(listing: listing))
+        return nil
       }
       try connection.database.addTable(
         use.name, source: ListingTable(listing: try await listing(exec, use.place)))
@@ -171,9 +193,10 @@ extension Session {
       try connection.database.addTable(
         use.name, source: ListingTable(listing: lastResult.listing.withDistinctNames))
     case .function(let call):
-      guard let function = connection.tableFunction(call.name.text) else { return }
+      guard let function = connection.tableFunction(call.name.text) else { return nil }
       try addTable(use.name, try function(call, use.place.source), to: connection)
     }
+    return nil
   }
 
   private func addTable(

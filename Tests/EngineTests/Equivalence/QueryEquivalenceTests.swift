@@ -91,8 +91,11 @@ struct QueryEquivalenceTests {
     for _ in 0..<250 {
       let query = maker.next()
       let expected = try plain.rows(query.overTables).map { "\($0)" }
+      let callCount = shop.requests.count
       do {
         let found = try await rows(query.overResources, under)
+        let calls = shop.requests[callCount...]
+        #expect(Set(calls).count == calls.count, "\(query.overResources)\ncalled twice: \(calls)")
         withRows += found.isEmpty ? 0 : 1
         #expect(
           isRight(found, expected, query.order),

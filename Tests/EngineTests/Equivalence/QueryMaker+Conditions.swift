@@ -9,7 +9,10 @@ extension QueryMaker {
     case "p":
       let ways = [
         "o": ["p.age = o.size", "p.name = o.name", "p.age > o.size"],
-        "i": ["p.age = i.id", "p.city = i.color", "p.city = i.color COLLATE NOCASE"],
+        "i": [
+          "p.age = i.id", "p.city = i.color", "p.age = i.price", "i.id = p.age AND i.color = p.city",
+          "p.city = i.color COLLATE NOCASE",
+        ],
       ]
       return any(tables.flatMap { ways[$0] ?? [] } + ["p.age < 20"])
     case "o":
