@@ -18,9 +18,7 @@ package final class JSONFields {
   private var text: [UInt8] = []
   /// The tape index of each field's value; 0, where none can be, for a member that is not there.
   private var places: [Int]
-  private var document: JSONDocument?
-  private var bytes: [UInt8] = []
-  private var tape: [JSONTapeWord] = []
+  private var document = JSONDocument([], [])
 
   /// Names beyond these are compared with all fields each time.
   private static let knownLimit = 512
@@ -33,13 +31,9 @@ package final class JSONFields {
 
   /// Goes to `object`; a value of another kind has no members. Of a repeated name the last one counts.
   package func begin(_ object: JSONValue) {
-    if document !== object.document {
-      document = object.document
-      bytes = object.document.bytes
-      tape = object.document.tape
-    }
+    if document !== object.document { document = object.document }
     for field in places.indices { places[field] = 0 }
-    let (tape, bytes) = (tape, bytes)
+    let (tape, bytes) = (object.document.tape, object.document.bytes)
     guard tape[object.index].isObject else { return }
     let end = tape[object.index + 1].high
     var at = object.index + 2
@@ -68,15 +62,19 @@ package final class JSONFields {
   package func read(_ field: Int, _ body: (JSONKind, Span<UInt8>) -> Void) -> Bool {
     let place = places[field]
     guard place > 0 else { return false }
-    JSONFields.read(tape, place, bytes, body)
+    // One reference to count in place of two: what is constant in the document lives as long.
+    let document = document
+    JSONFields.read(document, place, body)
     return true
   }
 
-  static func read(
-    _ tape: [JSONTapeWord], _ place: Int, _ bytes: [UInt8], _ body: (JSONKind, Span<UInt8>) -> Void
+  @inline(__always)
+  fileprivate static func read(
+    _ document: JSONDocument, _ place: Int, _ body: (JSONKind, Span<UInt8>) -> Void
   ) {
-    let word = tape[place]
+    let word = document.tape[place]
     let start = word.offset
+    let bytes = document.bytes
     let span = bytes.span
     switch word.tag {
     case .string: body(.string, span.extracting((start &+ 1)..<(start &+ word.count &- 1)))
@@ -86,15 +84,15 @@ package final class JSONFields {
     case .null: body(.null, span.extracting(start..<(start &+ word.count)))
     case .false, .true: body(.boolean, span.extracting(start..<(start &+ word.count)))
     case .integer, .number: body(.number, span.extracting(start..<(start &+ word.count)))
-    case .array: body(.array, span.extracting(start..<tape[place &+ 1].low))
-    case .object: body(.object, span.extracting(start..<tape[place &+ 1].low))
+    case .array: body(.array, span.extracting(start..<document.tape[place &+ 1].low))
+    case .object: body(.object, span.extracting(start..<document.tape[place &+ 1].low))
     }
   }
 
   /// Where `name` is among those that are known, looking behind `start` first; it is added if it is new. Nil when there
   /// are too many.
   private func place(of name: JSONTapeWord, after start: Int) -> Int? {
-    let (known, text, bytes) = (known, text, bytes)
+    let (known, text, bytes) = (known, text, document.bytes)
     func isAt(_ place: Int) -> Bool {
       name.isString(text.span.extracting(known[place].range), in: bytes.span)
     }
@@ -112,7 +110,7 @@ package final class JSONFields {
   }
 
   private func field(_ name: JSONTapeWord) -> Int? {
-    let bytes = bytes
+    let bytes = document.bytes
     return names.firstIndex { name.isString($0.utf8Span.span, in: bytes.span) }
   }
 }
@@ -121,6 +119,6 @@ extension JSONValue {
   /// Calls `body` with what the value is and its bytes: those of a string are its decoded text, all others stand as
   /// written.
   package func read(_ body: (JSONKind, Span<UInt8>) -> Void) {
-    JSONFields.read(document.tape, index, document.bytes, body)
+    JSONFields.read(document, index, body)
   }
 }

@@ -137,11 +137,27 @@ enum ValueBridge {
 
   /// Appends text, repaired where it is no UTF-8: SQLite does not check it.
   private static func append(_ utf8: UnsafeBufferPointer<UInt8>, to batch: inout RowBatch) -> Range<Int> {
+    if isASCII(utf8) { return batch.append(text: utf8.span) }
     do {
       return batch.append(text: try UTF8Span(validating: utf8.span).span)
     } catch {
       return batch.append(text: String(decoding: utf8, as: UTF8.self).utf8.span)
     }
+  }
+
+  private static func isASCII(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    let bytes = UnsafeRawBufferPointer(utf8)
+    var at = 0
+    var seen: UInt64 = 0
+    while at &+ 8 <= bytes.count {
+      seen |= bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      at &+= 8
+    }
+    while at < bytes.count {
+      seen |= UInt64(bytes[at])
+      at &+= 1
+    }
+    return seen & 0x8080_8080_8080_8080 == 0
   }
 
   /// The cell of a function's argument or of a constraint's right-hand side; text marked as JSON is `json`.
