@@ -42,7 +42,8 @@ extension Binder {
         faults.append(
           BindingError(.repeatedKey(repeated.key), marked.map.place(of: repeated.repeated)))
       }
-      return value(document.root, marked, at: JSONPointer())
+      var path: [String] = []
+      return value(document.root, marked, at: &path)
     } catch {
       let end = min(error.offset + 1, marked.text.utf8.count)
       faults.append(
@@ -51,7 +52,8 @@ extension Binder {
     }
   }
 
-  private mutating func value(_ value: JSONValue, _ marked: MarkedJSON, at pointer: JSONPointer)
+  /// `path` leads to the value: a pointer is made of it only where a placeholder needs one.
+  private mutating func value(_ value: JSONValue, _ marked: MarkedJSON, at path: inout [String])
     -> BoundValue?
   {
     let place = marked.map.place(of: value.range)
@@ -59,11 +61,13 @@ extension Binder {
     case .null: return BoundValue(.null, place)
     case .boolean: return BoundValue(.boolean(value.boolean ?? false), place)
     case .number: return BoundValue(.number(value.numberText ?? "0"), place)
-    case .string: return string(value.string ?? "", marked, place, use: .body(pointer))
+    case .string: return string(value.string ?? "", marked, place, at: path)
     case .array:
       var elements: [BoundValue] = []
       for (index, element) in value.elements.enumerated() {
-        if let bound = self.value(element, marked, at: pointer.appending(index)) { elements.append(bound) }
+        path.append(String(index))
+        if let bound = self.value(element, marked, at: &path) { elements.append(bound) }
+        path.removeLast()
       }
       return BoundValue(.array(elements), place)
     case .object:
@@ -71,7 +75,9 @@ extension Binder {
       for member in value.members {
         let keyPlace = marked.map.place(of: member.keyRange)
         let key = text(member.key, marked)
-        guard let bound = self.value(member.value, marked, at: pointer.appending(key)) else { continue }
+        path.append(key)
+        defer { path.removeLast() }
+        guard let bound = self.value(member.value, marked, at: &path) else { continue }
         members.append(BoundValue.Member(key: key, keyPlace: keyPlace, value: bound))
       }
       return BoundValue(.object(members), place)
@@ -80,11 +86,12 @@ extension Binder {
 
   /// A JSON string: exactly one placeholder is the variable itself, with its type; more is a text.
   private mutating func string(
-    _ string: String, _ marked: MarkedJSON, _ place: SourcePlace, use: BindingError.Use
+    _ string: String, _ marked: MarkedJSON, _ place: SourcePlace, at path: [String]
   ) -> BoundValue? {
+    guard marked.hasPlaceholder(string) else { return BoundValue(.string(string), place) }
     let parts = marked.parts(of: string)
     if parts.count == 1, case .placeholder(let placeholder) = parts[0] {
-      return value(of: placeholder, use: use)
+      return value(of: placeholder, use: .body(JSONPointer(segments: path)))
     }
     var result = ""
     var isSecret = false
@@ -101,6 +108,7 @@ extension Binder {
   }
 
   private mutating func text(_ string: String, _ marked: MarkedJSON) -> String {
+    guard marked.hasPlaceholder(string) else { return string }
     var result = ""
     for part in marked.parts(of: string) {
       switch part {

@@ -63,11 +63,13 @@ struct MarkedJSON {
     case placeholder(Placeholder)
   }
 
+  /// Whether `string` may have marks in it.
+  func hasPlaceholder(_ string: String) -> Bool {
+    !placeholders.isEmpty && string.unicodeScalars.contains(MarkedJSON.open)
+  }
+
   /// `string` cut at its marks.
   func parts(of string: String) -> [Part] {
-    guard !placeholders.isEmpty, string.unicodeScalars.contains(MarkedJSON.open) else {
-      return [.text(string)]
-    }
     var parts: [Part] = []
     var plain = String.UnicodeScalarView()
     var rest = Substring(string).unicodeScalars

@@ -14,7 +14,7 @@ package enum InvocationError: Error, Sendable {
   /// The API said no. `isOutcomeUnknown`: it failed in a way that may have changed something all the same.
   case api(APIFailure, isOutcomeUnknown: Bool)
   /// The API said yes, in a way that cannot be read.
-  case answer(AnswerFault, status: Int)
+  case answer(UnreadableAnswer)
   /// The operation that the call started did not come to its result.
   case operation(OperationFault)
   /// The page of this number cannot be had, though those before it were.

@@ -112,7 +112,7 @@ package struct Invoker: Sendable {
         response, of: prepared.call, hiding: Redaction(hiding: prepared.request.allSecrets))
       return Answer(body: body, exchange: exchange, call: prepared.call)
     } catch {
-      throw .answer(error, status: response.status)
+      throw .answer(UnreadableAnswer(error, status: response.status, to: prepared.request))
     }
   }
 

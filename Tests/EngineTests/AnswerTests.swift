@@ -80,6 +80,21 @@ struct AnswerTests {
     #expect(shown.last?.contains(expected) == true, "\(shown)")
   }
 
+  /// Whoever changed something has to know that it was done, and by which request.
+  @Test func unreadableAnswersOfChangesSaySo() async {
+    let under = SessionUnderTest(FakeTransport(status: 201, json: "{"))
+    let changed = await under.failure(write.split(separator: "@page = 1 ").joined())
+    #expect(
+      changed?.faults.map(\.notes) == [
+        [
+          "POST https://api.confluent.cloud/partner/v2/entitlements",
+          "the API said yes: look what was made before sending it again",
+        ]
+      ])
+    let asked = await under.failure(self.read)
+    #expect(asked?.faults.map(\.notes) == [["GET https://api.confluent.cloud/partner/v2/entitlements/e-1"]])
+  }
+
   @Test func emptyAnswersAreNoRows() async {
     #expect(await SessionUnderTest(FakeTransport(status: 204, json: "")).run(read) == ["204 No Content"])
     #expect(await SessionUnderTest(FakeTransport(status: 200, json: "")).run(read) == ["200 OK"])

@@ -16,8 +16,12 @@ extension StatementFailure {
     case .http(let failure): self.init(failure, at: place)
     case .api(let failure, let isOutcomeUnknown):
       self.init(failure, isOutcomeUnknown: isOutcomeUnknown, body: body, at: place)
-    case .answer(let fault, let status):
-      self.init(.failed, [Fault("\(StatusName.of(status)), but \(fault.message)", at: place)])
+    case .answer(let answer):
+      var notes = [answer.request]
+      if answer.isChange { notes.append("the API said yes: look what was made before sending it again") }
+      self.init(
+        .failed,
+        [Fault("\(StatusName.of(answer.status)), but \(answer.fault.message)", at: place, notes: notes)])
     case .operation(let fault): self.init(fault, at: place)
     case .paging(let fault, _): self.init(.partial, [Fault(fault.message, at: place)])
     }

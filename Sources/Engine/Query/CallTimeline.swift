@@ -67,7 +67,7 @@ final class CallTimeline: Sendable {
     switch error {
     case .api(let failure, _): (status, request) = (failure.status, failure.request)
     case .http(let failure): (request, words) = ("\(failure.method.rawValue) \(failure.url)", failure.message)
-    case .answer(let fault, let answered): (status, words) = (answered, fault.message)
+    case .answer(let answer): (status, request, words) = (answer.status, answer.request, answer.fault.message)
     case .operation(let fault): (request, words) = (fault.url ?? "", fault.message)
     case .unsupported, .request, .credential, .paging: return
     }

@@ -4,9 +4,9 @@ extension HTTPURL {
   package func resolving(_ reference: String) throws(URLFault) -> HTTPURL {
     if HTTPURL.hasScheme(reference) { return try HTTPURL(reference) }
     if reference.hasPrefix("//") { return try HTTPURL("\(origin.scheme):\(reference)") }
-    let withoutFragment = reference.prefix { $0 != "#" }
+    let withoutFragment = Substring(reference.utf8.prefix { $0 != 0x23 })
     if withoutFragment.isEmpty { return self }
-    let path = withoutFragment.prefix { $0 != "?" }
+    let path = Substring(withoutFragment.utf8.prefix { $0 != 0x3F })
     let query =
       path.endIndex < withoutFragment.endIndex ? "?\(withoutFragment[path.endIndex...].dropFirst())" : ""
     if path.isEmpty { return try HTTPURL("\(origin)\(self.path)\(query)") }
@@ -32,6 +32,13 @@ extension HTTPURL {
 
   /// RFC 3986 §5.2.4, for a path that begins with a slash.
   private static func removingDotSegments(_ path: String) -> String {
+    // Most paths have none.
+    var isAfterSlash = false
+    let mayHaveDots = path.utf8.contains { byte in
+      defer { isAfterSlash = byte == 0x2F }
+      return isAfterSlash && byte == 0x2E
+    }
+    guard mayHaveDots else { return path }
     var kept: [Substring] = []
     let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
     for (index, segment) in segments.enumerated() {

@@ -5,7 +5,7 @@ import Syntax
 /// Objects and alternatives.
 extension SchemaChecker {
   mutating func checkMembers(
-    _ members: [BoundValue.Member], _ value: BoundValue, _ schema: Schema, _ path: String
+    _ members: [BoundValue.Member], _ value: BoundValue, _ schema: Schema, _ path: ValuePath
   ) -> [BoundValue.Member] {
     let shape = ObjectShape(schema)
     let hasAlternatives = !schema.holders.isEmpty
@@ -15,13 +15,13 @@ extension SchemaChecker {
     }
     var checked: [BoundValue.Member] = []
     for member in members {
-      let memberPath = ArgumentFault.join(path, member.key)
+      let memberPath = ValuePath.member(path, member.key)
       if let property = shape[member.key] {
         let facts = property.facts
         if facts.isReadOnly, !shape.required.contains(member.key) {
-          note(.readOnlyProperty(path: memberPath), member.keyPlace)
+          note(.readOnlyProperty(path: memberPath.text), member.keyPlace)
         }
-        if facts.isDeprecated { note(.deprecated(path: memberPath), member.keyPlace) }
+        if facts.isDeprecated { note(.deprecated(path: memberPath.text), member.keyPlace) }
         let value = check(member.value, property, path: memberPath)
         checked.append(BoundValue.Member(key: member.key, keyPlace: member.keyPlace, value: value))
         continue
@@ -33,28 +33,29 @@ extension SchemaChecker {
     for name in shape.required where !members.contains(where: { $0.key == name }) {
       // The server itself sets what is read-only, required or not.
       if let property = shape[name], property.isReadOnly { continue }
-      note(.missingProperty(path: path, ArgumentFault.Needed(name, shape[name])), value.place)
+      note(.missingProperty(path: path.text, ArgumentFault.Needed(name, shape[name])), value.place)
     }
     return checked
   }
 
   private mutating func noteUndeclared(
-    _ member: BoundValue.Member, _ shape: ObjectShape, hasAlternatives: Bool, _ path: String
+    _ member: BoundValue.Member, _ shape: ObjectShape, hasAlternatives: Bool, _ path: ValuePath
   ) {
     if shape.isOpen || shape.additional != nil || hasAlternatives && !shape.isClosed { return }
     let known = shape.properties.filter { !$0.schema.isReadOnly }.map(\.name)
     let nearest = NearestName.find(member.key, among: known, limit: 2)
     if shape.isClosed {
-      note(.unknownProperty(path: path, name: member.key, nearest: nearest, known: known), member.keyPlace)
+      note(
+        .unknownProperty(path: path.text, name: member.key, nearest: nearest, known: known), member.keyPlace)
     } else {
-      note(.undeclaredProperty(path: path, name: member.key, nearest: nearest), member.keyPlace)
+      note(.undeclaredProperty(path: path.text, name: member.key, nearest: nearest), member.keyPlace)
     }
   }
 
   /// One of the alternatives of `holder`, which is `schema` or a part of it, has to fit. When none does, the faults of
   /// the one that was most likely meant are told.
   mutating func checkAlternatives(
-    _ value: BoundValue, _ holder: Schema, _ schema: Schema, _ path: String
+    _ value: BoundValue, _ holder: Schema, _ schema: Schema, _ path: ValuePath
   ) -> BoundValue {
     let all = holder.oneOf.isEmpty ? holder.anyOf : holder.oneOf
     let alternatives = discriminated(value, all, holder).map { [$0] } ?? all
@@ -65,7 +66,7 @@ extension SchemaChecker {
       let (checked, found) = trying(value, alternative, path)
       // What the schema around declares, the alternative need not.
       let faults = found.filter { fault in
-        if case .undeclaredProperty(path, let name, _) = fault.fault { return declared[name] == nil }
+        if case .undeclaredProperty(path.text, let name, _) = fault.fault { return declared[name] == nil }
         return true
       }
       if faults.isEmpty { return checked }
@@ -84,13 +85,13 @@ extension SchemaChecker {
     if let best, best.score > 0 || alternatives.count == 1 {
       for fault in best.faults { note(fault.fault, fault.place) }
     } else if !alternatives.isEmpty {
-      note(.noAlternative(path: path, alternatives: alternatives.map(SchemaChecker.words)), value.place)
+      note(.noAlternative(path: path.text, alternatives: alternatives.map(SchemaChecker.words)), value.place)
     }
     return value
   }
 
   private func discriminated(_ value: BoundValue, _ alternatives: [Schema], _ schema: Schema) -> Schema? {
-    guard let discriminator = schema.discriminator,
+    guard let discriminator = schema.facts.discriminator,
       case .string(let kind) = value[discriminator.property]?.content
     else { return nil }
     let name = discriminator.mapping[kind] ?? kind

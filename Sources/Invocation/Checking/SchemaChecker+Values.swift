@@ -5,20 +5,20 @@ import Syntax
 
 /// Numbers, texts and arrays.
 extension SchemaChecker {
-  mutating func checkNumber(_ text: String, _ value: BoundValue, _ schema: Schema, _ path: String) {
+  mutating func checkNumber(_ text: String, _ value: BoundValue, _ schema: Schema, _ path: ValuePath) {
     guard let number = Double(text) else { return }
     if let minimum = schema.minimum, minimum.isExcluded ? number <= minimum.value : number < minimum.value {
       let limit = "\(minimum.isExcluded ? "above" : "of at least") \(SchemaChecker.plain(minimum.value))"
-      note(.outOfRange(path: path, value: text, limit: limit), value.place)
+      note(.outOfRange(path: path.text, value: text, limit: limit), value.place)
     }
     if let maximum = schema.maximum, maximum.isExcluded ? number >= maximum.value : number > maximum.value {
       let limit = "\(maximum.isExcluded ? "below" : "of at most") \(SchemaChecker.plain(maximum.value))"
-      note(.outOfRange(path: path, value: text, limit: limit), value.place)
+      note(.outOfRange(path: path.text, value: text, limit: limit), value.place)
     }
     if let factor = schema.multipleOf, factor > 0 {
       let quotient = number / factor
       if abs(quotient - quotient.rounded()) > 1e-9 * max(1, abs(quotient)) {
-        note(.notMultiple(path: path, value: text, of: SchemaChecker.plain(factor)), value.place)
+        note(.notMultiple(path: path.text, value: text, of: SchemaChecker.plain(factor)), value.place)
       }
     }
     let isTooWide =
@@ -28,7 +28,9 @@ extension SchemaChecker {
       default: false
       }
     if isTooWide, let format = schema.format {
-      note(.outOfRange(path: path, value: text, limit: "that fits \(format.dropFirst(3)) bits"), value.place)
+      note(
+        .outOfRange(path: path.text, value: text, limit: "that fits \(format.dropFirst(3)) bits"), value.place
+      )
     }
   }
 
@@ -36,41 +38,42 @@ extension SchemaChecker {
     Int64(exactly: number).map(String.init) ?? "\(number)"
   }
 
-  mutating func checkText(_ text: String, _ value: BoundValue, _ schema: Schema, _ path: String) {
+  mutating func checkText(_ text: String, _ value: BoundValue, _ schema: Schema, _ path: ValuePath) {
     let minimum = schema.minimumLength.flatMap { $0 > 0 ? $0 : nil }
     let maximum = schema.maximumLength
     if minimum != nil || maximum != nil {
       // JSON Schema counts code points (draft 2020-12, 6.3.1).
       let count = text.unicodeScalars.count
       if count < minimum ?? 0 || count > maximum ?? .max {
-        note(.wrongLength(path: path, count: count, minimum: minimum, maximum: maximum), value.place)
+        note(.wrongLength(path: path.text, count: count, minimum: minimum, maximum: maximum), value.place)
       }
     }
     if let pattern = schema.pattern, schema.patternMatches(text) == false {
-      note(.patternMismatch(path: path, pattern: pattern), value.place)
+      note(.patternMismatch(path: path.text, pattern: pattern), value.place)
     }
     if let format = schema.format.flatMap(TextFormat.init(rawValue:)), !format.accepts(text) {
-      note(.wrongFormat(path: path, format: format.words, example: format.example), value.place)
+      note(.wrongFormat(path: path.text, format: format.words, example: format.example), value.place)
     }
   }
 
   mutating func checkElements(
-    _ elements: [BoundValue], _ value: BoundValue, _ schema: Schema, _ path: String
+    _ elements: [BoundValue], _ value: BoundValue, _ schema: Schema, _ path: ValuePath
   ) -> [BoundValue] {
     let minimum = schema.minimumItems.flatMap { $0 > 0 ? $0 : nil }
     let maximum = schema.maximumItems
     if elements.count < minimum ?? 0 || elements.count > maximum ?? .max {
-      note(.wrongCount(path: path, count: elements.count, minimum: minimum, maximum: maximum), value.place)
+      note(
+        .wrongCount(path: path.text, count: elements.count, minimum: minimum, maximum: maximum), value.place)
     }
     if schema.hasUniqueItems {
       var seen: Set<[UInt8]> = []
       for element in elements {
         var writer = JSONWriter()
         element.write(to: &writer, revealingSecrets: true)
-        if !seen.insert(writer.bytes).inserted { note(.repeatedItem(path: path), element.place) }
+        if !seen.insert(writer.bytes).inserted { note(.repeatedItem(path: path.text), element.place) }
       }
     }
     guard let items = schema.items else { return elements }
-    return elements.enumerated().map { index, element in check(element, items, path: "\(path)[\(index)]") }
+    return elements.enumerated().map { index, element in check(element, items, path: .element(path, index)) }
   }
 }

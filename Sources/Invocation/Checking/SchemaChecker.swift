@@ -23,14 +23,14 @@ struct SchemaChecker {
   }
 
   /// `value` as `schema` wants it. `path` is how faults call it.
-  mutating func check(_ value: BoundValue, _ schema: Schema, path: String) -> BoundValue {
+  mutating func check(_ value: BoundValue, _ schema: Schema, path: ValuePath) -> BoundValue {
     let outer = parts
     parts = 0
     defer { parts = outer }
     return check(value, against: schema, path)
   }
 
-  private mutating func check(_ value: BoundValue, against schema: Schema, _ path: String) -> BoundValue {
+  private mutating func check(_ value: BoundValue, against schema: Schema, _ path: ValuePath) -> BoundValue {
     let facts = schema.facts
     var value = typed(value, facts, path: path)
     if facts.isStringOnly { return value.asText }
@@ -65,7 +65,7 @@ struct SchemaChecker {
   static let maximumParts = 8
 
   /// A checker of the same strictness without faults that holds `value` against an alternative.
-  func trying(_ value: BoundValue, _ alternative: Schema, _ path: String) -> (
+  func trying(_ value: BoundValue, _ alternative: Schema, _ path: ValuePath) -> (
     value: BoundValue, faults: [ArgumentFault]
   ) {
     var checker = SchemaChecker(isLenient: isLenient, validates: validates)
@@ -82,7 +82,7 @@ struct SchemaChecker {
   // MARK: Types
 
   /// A text that only says a value, as variables from the environment do, in the type that is asked for.
-  private mutating func typed(_ value: BoundValue, _ facts: SchemaFacts, path: String) -> BoundValue {
+  private mutating func typed(_ value: BoundValue, _ facts: SchemaFacts, path: ValuePath) -> BoundValue {
     guard case .string(let text) = value.content else { return value }
     switch value.provenance {
     case .textVariable: break
@@ -115,7 +115,7 @@ struct SchemaChecker {
     } catch {
       let end = min(error.offset + 1, text.utf8.count)
       let place = value.textMap?.place(of: min(error.offset, end)..<end) ?? value.place
-      note(.malformedJSON(path: path, error), place)
+      note(.malformedJSON(path: path.text, error), place)
     }
     return value
   }
@@ -136,7 +136,7 @@ struct SchemaChecker {
   }
 
   /// Notes a value of a type that `schema` does not allow. Answers whether looking further makes sense.
-  private mutating func checkType(_ value: BoundValue, _ facts: SchemaFacts, _ path: String) -> Bool {
+  private mutating func checkType(_ value: BoundValue, _ facts: SchemaFacts, _ path: ValuePath) -> Bool {
     guard validates else { return true }
     let types = facts.types
     guard !types.isEmpty else { return true }
@@ -153,11 +153,12 @@ struct SchemaChecker {
     if fits { return true }
     // A fault inside the JSON of a text has been told already, and better.
     let wasTold =
-      faults.last.map { if case .malformedJSON(path, _) = $0.fault { true } else { false } } ?? false
+      faults.last.map { if case .malformedJSON(path.text, _) = $0.fault { true } else { false } } ?? false
     if !wasTold {
       let expected = SchemaType.allCases.filter { types.contains($0) && $0 != .null }
       note(
-        .wrongType(path: path, expected: expected, found: value.found(wantsWhole: types.contains(.integer))),
+        .wrongType(
+          path: path.text, expected: expected, found: value.found(wantsWhole: types.contains(.integer))),
         value.place)
     }
     return false
@@ -170,18 +171,19 @@ struct SchemaChecker {
     return value.rounded() == value
   }
 
-  private mutating func checkEnumeration(_ value: BoundValue, _ facts: SchemaFacts, _ path: String) {
+  private mutating func checkEnumeration(_ value: BoundValue, _ facts: SchemaFacts, _ path: ValuePath) {
     guard facts.enumeration != nil || facts.extensibleEnumeration != nil, let text = value.scalarJSON else {
       return
     }
     if let allowed = facts.enumeration, !allowed.contains(text), !(text == "null" && facts.isNullable) {
       note(
         .notInEnumeration(
-          path: path, value: text, allowed: allowed, nearest: SchemaChecker.nearest(value, allowed)),
+          path: path.text, value: text, allowed: allowed, nearest: SchemaChecker.nearest(value, allowed)),
         value.place)
     } else if let known = facts.extensibleEnumeration, !known.contains(text) {
       note(
-        .notAmongKnown(path: path, value: text, known: known, nearest: SchemaChecker.nearest(value, known)),
+        .notAmongKnown(
+          path: path.text, value: text, known: known, nearest: SchemaChecker.nearest(value, known)),
         value.place)
     }
   }

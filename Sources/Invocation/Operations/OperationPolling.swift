@@ -109,7 +109,7 @@ struct OperationPolling {
         total: exchange.total, fetchedToken: exchange.fetchedToken)
       return Answer(body: body, exchange: kept, call: first.call)
     } catch {
-      throw .answer(error, status: response.status)
+      throw .answer(UnreadableAnswer(error, status: response.status, to: first.request))
     }
   }
 

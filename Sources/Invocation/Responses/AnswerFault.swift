@@ -4,8 +4,6 @@ package enum AnswerFault: Error, Hashable, Sendable {
   case wrongMediaType(expected: String, found: String, excerpt: String)
   /// The body is said to be JSON and is not.
   case malformedJSON(reason: String, offset: Int, excerpt: String)
-  /// The path to the rows leads to something that is none.
-  case noRows(path: String, found: String)
 
   /// The fault in words.
   package var message: String {
@@ -15,7 +13,6 @@ package enum AnswerFault: Error, Hashable, Sendable {
         + (excerpt.isEmpty ? "" : ": \(excerpt)")
     case .malformedJSON(let reason, let offset, let excerpt):
       "the answer is malformed JSON (\(reason) at byte \(offset)): \(excerpt)"
-    case .noRows(let path, let found): "the answer has no rows at `\(path)`, found \(found)"
     }
   }
 }

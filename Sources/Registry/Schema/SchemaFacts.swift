@@ -24,6 +24,8 @@ package final class SchemaFacts: Sendable {
   package let limitsTexts: Bool
   /// Whether there is `allOf`, `oneOf` or `anyOf`.
   package let hasParts: Bool
+  /// The property that tells alternatives apart, and the schema's name that each of its values stands for.
+  package let discriminator: (property: String, mapping: [String: String])?
   /// The schema and the parts of its `allOf` that have alternatives.
   let holders: [SchemaParts.Place]
 
@@ -42,6 +44,7 @@ package final class SchemaFacts: Sendable {
     limitsTexts =
       schema.minimumLength != nil || schema.maximumLength != nil || schema.pattern != nil || format != nil
     hasParts = !schema.allOf.isEmpty || !schema.oneOf.isEmpty || !schema.anyOf.isEmpty
+    discriminator = schema.discriminator
     holders = SchemaFacts.holders(of: schema).map(\.place)
   }
 

@@ -24,20 +24,11 @@ final class SchemaParts: Sendable {
     let list: List
   }
 
-  private struct UseKey: Hashable {
-    let offset: Int
-    /// Where the reference stands: what is said beside it counts for this use alone.
-    let use: Int?
-  }
-
-  private struct ShapeKey: Hashable {
-    let offset: Int
-    let hasAlternatives: Bool
-  }
-
   private struct Found {
-    var facts: [UseKey: SchemaFacts] = [:]
-    var shapes: [ShapeKey: StoredShape] = [:]
+    /// By where the schema stands and where the reference to it: what is said beside one counts for this use alone.
+    var facts: [Int: SchemaFacts] = [:]
+    /// By where the schema stands, twice that for the shapes with alternatives and one more for those without.
+    var shapes: [Int: StoredShape] = [:]
     var members: [Int: [(name: String, place: Place)]] = [:]
     var elements: [Key: [Place]] = [:]
   }
@@ -68,7 +59,8 @@ final class SchemaParts: Sendable {
 
   /// What the schema at `place` says of values.
   func facts(of place: Place, _ find: () -> SchemaFacts) -> SchemaFacts {
-    let key = UseKey(offset: place.node.position.offset, use: place.use?.position.offset)
+    // Documents are smaller than 4 GB; 0 is the whole document, which refers to nothing.
+    let key = place.node.position.offset << 32 | (place.use?.position.offset ?? 0)
     if let known = found.withLock({ $0.facts[key] }) { return known }
     let facts = find()
     found.withLock { $0.facts[key] = facts }
@@ -77,7 +69,7 @@ final class SchemaParts: Sendable {
 
   /// What an object of the schema at `node` looks like, with or without what its alternatives offer.
   func shape(of node: YAMLNode, alternatives: Bool, _ find: () -> StoredShape) -> StoredShape {
-    let key = ShapeKey(offset: node.position.offset, hasAlternatives: alternatives)
+    let key = node.position.offset << 1 | (alternatives ? 0 : 1)
     if let known = found.withLock({ $0.shapes[key] }) { return known }
     let shape = find()
     found.withLock { $0.shapes[key] = shape }
