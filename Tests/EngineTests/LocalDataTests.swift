@@ -272,6 +272,25 @@ struct LocalDataTests {
     #expect(Shop.requests(under) == ["GET /widgets?owner=ann", "GET /widgets?owner=bob"])
   }
 
+  /// The provider is called otherwise than its documents call it, and its views read its own resources.
+  @Test func viewsOfDocumentsUnderAnotherName() async {
+    let shop = Shop(as: "depot")
+    let under = shop.session()
+    let shown = await under.run(
+      """
+      SELECT name FROM depot.stock.owned WHERE owner = 'ann' AND size > 1;
+      DESCRIBE depot.stock.owned;
+      SELECT name FROM shop.stock.owned;
+      """)
+    #expect(
+      shown.prefix(2) == [
+        "name\n[\"two\"]\n[\"three\"]",
+        "name,type\n[\"id\",\"text\"]\n[\"name\",\"text\"]\n[\"size\",\"integer\"]",
+      ])
+    #expect(shown.dropFirst(2).first == "failed")
+    #expect(Shop.requests(under) == ["GET /widgets?owner=ann"])
+  }
+
   @Test func namesOfWithAreNoViews() async {
     let under = shop.session()
     let shown = await under.run(

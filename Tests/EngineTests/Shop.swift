@@ -6,9 +6,10 @@ import TestSupport
 struct Shop {
   let folder = TemporaryFolder()
 
-  init() {
-    folder.write(Shop.provider, to: "shop/v1.0.0/provider.yaml")
-    folder.write(Shop.service, to: "shop/v1.0.0/services/stock.yaml")
+  /// The shop, installed under its name or another.
+  init(as name: String = "shop") {
+    folder.write(Shop.provider, to: "\(name)/v1.0.0/provider.yaml")
+    folder.write(Shop.service, to: "\(name)/v1.0.0/services/stock.yaml")
   }
 
   /// A session over the shop. One call at a time unless told, so that the order of requests is certain.

@@ -124,17 +124,16 @@ struct ViewParameters {
     guard reference.name.parts.count == 3,
       case .view? = try? connection.shape(
         of: reference.name, resolver, hasServer: hasServer, environment: environment),
-      let (resource, _) = try? resolver.resource(reference.name)
+      let (resource, service) = try? resolver.resource(reference.name)
     else { return nil }
     let fitting = resource.views.filter { ($0.dialect ?? "sqlite3") == "sqlite3" }
     let small = Set(given.map { $0.lowercased() })
     let chosen =
       fitting.first { small.isSuperset(of: $0.requiredParameters.map { $0.lowercased() }) } ?? fitting.last
     guard let chosen else { return nil }
-    let source = SourceText(name: "\(resource.path)", chosen.sql)
-    return Session.query(in: source).map {
-      Found(view: QueryView(name: "\(resource.path)", query: $0, source: source), isDocument: true)
-    }
+    let place = SourcePlace(source, reference.span)
+    guard let view = try? QueryView(chosen, of: resource, service.provider, at: place) else { return nil }
+    return Found(view: view, isDocument: true)
   }
 
   /// The view with `given` in its conditions, under a name of its own; nil when nothing in it changes.

@@ -100,7 +100,7 @@ package final class QueryConnection {
       let (resource, service) = try resolver.resource(name)
       let names = resource.verbs[.select] ?? []
       guard !names.isEmpty else {
-        if let view = try QueryView.best(of: resource, at: place) { return .view(view) }
+        if let view = try QueryView.best(of: resource, service.provider, at: place) { return .view(view) }
         throw StatementFailure.notSupported("SELECT", resource, at: place)
       }
       let methods = try QueryConnection.at(place) { () throws(RegistryError) in
@@ -138,14 +138,29 @@ package struct QueryView: Sendable {
   }
 
   /// The view of a document that stands in for the resource's select method; nil when it has none.
-  static func best(of resource: Resource, at place: SourcePlace) throws(StatementFailure) -> QueryView? {
+  static func best(
+    of resource: Resource, _ provider: Provider, at place: SourcePlace
+  ) throws(StatementFailure) -> QueryView? {
     let fitting = resource.views.filter { ($0.dialect ?? "sqlite3") == "sqlite3" }
     guard let view = fitting.first else { return nil }
+    return try QueryView(view, of: resource, provider, at: place)
+  }
+
+  /// The view of a document, whose resources are those of `provider`, whatever the document calls it. Nil when it is no
+  /// query.
+  init?(
+    _ view: ViewDefinition, of resource: Resource, _ provider: Provider, at place: SourcePlace
+  ) throws(StatementFailure) {
     let source = SourceText(name: "\(resource.path)", view.sql)
     do throws(SyntaxErrors) {
       let script = try Script(parsing: source)
       if case .statement(let statement)? = script.items.first, case .query(let query) = statement.content {
-        return QueryView(name: "\(resource.path)", query: query, source: source)
+        self.init(
+          name: "\(resource.path)",
+          query: provider.name == provider.ownName
+            ? query : query.naming(provider: provider.ownName, as: provider.name),
+          source: source)
+        return
       }
     } catch {
       throw StatementFailure(

@@ -127,7 +127,7 @@ extension Session {
     let (resource, service) = try resolver.resource(describe.name)
     let place = SourcePlace(source, describe.name.span)
     guard resource.verbs[.select]?.isEmpty == false else {
-      guard let view = try QueryView.best(of: resource, at: place) else {
+      guard let view = try QueryView.best(of: resource, service.provider, at: place) else {
         throw StatementFailure.notSupported("SELECT", resource, at: place)
       }
       return Outcome(.rows(try await columns(of: view).stream))
