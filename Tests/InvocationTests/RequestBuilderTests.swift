@@ -64,6 +64,20 @@ struct RequestBuilderTests {
         == "GET https://api.example.com/v1/things/a?api-version=2024-01-01&x=1")
   }
 
+  /// What is given goes before what the path says of the same name.
+  @Test func aGivenValueReplacesAFixedOne() throws {
+    let api = try APIUnderTest(
+      "parameters: [{name: version, in: query}, {name: 'filter[a]', in: query}, {name: tag, in: query, schema: {type: array, items: {type: string}}}]",
+      "get", path: "/things?version=1&filter%5Ba%5D=x&tag=a&versions=2&flag")
+    let fixed = "GET https://api.example.com/v1/things?"
+    #expect(request(api, "") == fixed + "version=1&filter%5Ba%5D=x&tag=a&versions=2&flag")
+    #expect(
+      request(api, "@version = 2") == fixed + "filter%5Ba%5D=x&tag=a&versions=2&flag&version=2")
+    #expect(
+      request(api, "@\"filter[a]\" = 'y', @tag = '[\"b\", \"c\"]'")
+        == fixed + "version=1&versions=2&flag&filter%5Ba%5D=y&tag=b&tag=c")
+  }
+
   @Test func aPlaceholderNeedNotBeASegment() throws {
     let api = try APIUnderTest(
       "parameters: [{name: name, in: path, required: true}]", "post", path: "/v1/{name}:restart(on='{on}')")

@@ -19,6 +19,18 @@ enum URLQuery {
     return path + "?" + pairs.joined(separator: "&")
   }
 
+  /// `url` with `name=value` pairs behind its own, which give way to those of the same name.
+  static func adding(_ pairs: [String], to url: String) -> String {
+    guard !pairs.isEmpty else { return url }
+    let path = url.prefix { $0 != "?" }
+    let names = Set(pairs.map { $0.prefix { $0 != "=" } })
+    let own = url[path.endIndex...].dropFirst().split(separator: "&").filter { pair in
+      let name = pair.prefix { $0 != "=" }
+      return !names.contains(name) && !names.contains(PercentEncoding.component(String(name))[...])
+    }
+    return path + "?" + (own.map(String.init) + pairs).joined(separator: "&")
+  }
+
   /// The value of the parameter `name`, as it is written; nil when the query has none.
   static func value(of name: String, in url: String) -> String? {
     let withoutFragment = url.prefix { $0 != "#" }

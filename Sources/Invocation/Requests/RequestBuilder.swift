@@ -26,9 +26,7 @@ package struct RequestBuilder: Sendable {
     var secrets: [Secret] = []
     let pairs = call.values.filter { $0.parameter.location == .query }
       .flatMap { ParameterText.query($0.parameter, $0.value) }
-    if !pairs.isEmpty {
-      url += (url.utf8.contains(UInt8(ascii: "?")) ? "&" : "?") + pairs.joined(separator: "&")
-    }
+    url = URLQuery.adding(pairs, to: url)
     let body = RequestBody.bytes(of: call)
     if body != nil, let mediaType = call.method.request.mediaType, fields.value(of: "Content-Type") == nil {
       fields.append(HTTPField("Content-Type", mediaType))
