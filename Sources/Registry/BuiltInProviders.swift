@@ -23,13 +23,12 @@ enum BuiltInProviders {
   /// Whether a service came out of the binary: an installed provider keeps the built-in services that it lacks.
   static func owns(_ entry: ServiceEntry) -> Bool { entry.document.hasPrefix(prefix) }
 
-  /// The document of a service.
-  static func document(_ entry: ServiceEntry, of provider: Provider) throws(RegistryError) -> ServiceDocument
-  {
-    guard let bytes = bytes(entry.reference) else {
-      throw .missingDocument(entry.reference, DocumentPlace(provider.origin.document, line: entry.line))
-    }
-    return ServiceDocument(bytes, name: prefix + entry.reference)
+  /// The document that `reference`, at `place`, names.
+  static func document(
+    _ reference: String, at place: DocumentPlace
+  ) throws(RegistryError) -> ServiceDocument {
+    guard let bytes = bytes(reference) else { throw .missingDocument(reference, place) }
+    return ServiceDocument(bytes, name: prefix + reference)
   }
 
   private static func paths() -> [String] {

@@ -59,12 +59,10 @@ package struct ProviderDocuments: Sendable {
   /// Whether `provider` was read from these documents.
   func owns(_ provider: Provider) -> Bool { provider.origin.document == prefix + "provider.yaml" }
 
-  /// The document of a service.
-  func document(_ entry: ServiceEntry, of provider: Provider) throws(RegistryError) -> ServiceDocument {
-    guard let bytes = try service(entry.reference) else {
-      throw .missingDocument(entry.reference, DocumentPlace(provider.origin.document, line: entry.line))
-    }
-    return ServiceDocument(bytes, name: prefix + entry.reference)
+  /// The document that `reference`, at `place`, names.
+  func document(_ reference: String, at place: DocumentPlace) throws(RegistryError) -> ServiceDocument {
+    guard let bytes = try service(reference) else { throw .missingDocument(reference, place) }
+    return ServiceDocument(bytes, name: prefix + reference)
   }
 
   private var prefix: String { origin + "/" }

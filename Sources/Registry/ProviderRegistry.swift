@@ -19,7 +19,7 @@ package final class ProviderRegistry: Sendable {
 
   private struct Cache {
     var providers: [String: (provider: Provider, stamps: [FileStamp?])] = [:]
-    var services: [String: (service: Service, stamp: FileStamp?)] = [:]
+    var services: [String: Service] = [:]
   }
 
   /// A registry over `folders` and the binary. What is installed goes before what is built in, unless
@@ -45,7 +45,7 @@ package final class ProviderRegistry: Sendable {
       if known.stamps == stamps(of: known.provider) { return known.provider }
       cache.withLock { cache in
         cache.providers[name] = nil
-        cache.services = cache.services.filter { $0.value.service.provider.name != name }
+        cache.services = cache.services.filter { $0.value.provider.name != name }
       }
     }
     guard let provider = try find(name) else { throw .unknownProvider(name, known: providerNames()) }
@@ -84,35 +84,36 @@ package final class ProviderRegistry: Sendable {
   /// The service `service` of a provider that was just asked for.
   package func service(_ service: String, of provider: Provider) throws(RegistryError) -> Service {
     let key = "\(provider.name).\(service)"
-    if let known = cache.withLock({ $0.services[key] }),
-      BuiltInProviders.owns(known.service.entry) || known.stamp == FileStamp(known.service.document.name)
-    {
-      return known.service
-    }
+    if let known = cache.withLock({ $0.services[key] }), known.files.areCurrent { return known }
     guard let entry = provider.services.first(where: { $0.name == service }) else {
       throw .unknownService(service, provider: provider.name, known: provider.services.map(\.name))
     }
     let opened = try open(entry, of: provider)
-    let stamp = FileStamp(opened.document.name)
-    cache.withLock { $0.services[key] = (opened, stamp) }
+    cache.withLock { $0.services[key] = opened }
     return opened
   }
 
   /// A service read anew, which nobody else holds: it goes when its reader is done with it.
   package func open(_ entry: ServiceEntry, of provider: Provider) throws(RegistryError) -> Service {
-    Service(provider: provider, entry: entry, document: try document(entry, of: provider))
+    Service(
+      provider: provider, entry: entry, files: try ServiceFiles(entry, load: try loader(entry, of: provider)))
   }
 
-  private func document(_ entry: ServiceEntry, of provider: Provider) throws(RegistryError) -> ServiceDocument
-  {
-    if BuiltInProviders.owns(entry) { return try BuiltInProviders.document(entry, of: provider) }
+  private func loader(
+    _ entry: ServiceEntry, of provider: Provider
+  ) throws(RegistryError) -> ServiceFiles.Loader {
+    if BuiltInProviders.owns(entry) {
+      return { reference, place throws(RegistryError) in try BuiltInProviders.document(reference, at: place) }
+    }
     if let found = documents.first(where: { $0.owns(provider) }) {
-      return try found.document(entry, of: provider)
+      return { reference, place throws(RegistryError) in try found.document(reference, at: place) }
     }
     guard let folder = folders.first(where: { provider.origin.document.hasPrefix($0.path + "/") }) else {
       throw .missingDocument(entry.reference, provider.origin)
     }
-    return try folder.document(entry, of: provider)
+    return { reference, place throws(RegistryError) in
+      try folder.document(reference, of: provider, at: place)
+    }
   }
 
   /// Whether a provider came with the program.

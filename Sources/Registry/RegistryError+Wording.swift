@@ -13,6 +13,8 @@ extension RegistryError {
     case .unsupportedVersion(let found, _):
       "this is \(found), understood are OpenAPI 3.0 and 3.1: convert it first"
     case .danglingReference(let reference, _): "the reference `\(reference)` leads nowhere"
+    case .referenceLeadsOut(let reference, _):
+      "the reference `\(reference)` leads out of the provider's folder"
     case .circularReference(let reference, _): "the reference `\(reference)` leads in a circle"
     }
   }

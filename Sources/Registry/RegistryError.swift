@@ -18,6 +18,8 @@ package enum RegistryError: Error, Hashable, Sendable {
   case danglingReference(String, DocumentPlace)
   /// A description of another kind or version than those that are understood.
   case unsupportedVersion(String, DocumentPlace)
+  /// A reference to a document outside of the provider's folder.
+  case referenceLeadsOut(String, DocumentPlace)
   /// References that lead in a circle.
   case circularReference(String, DocumentPlace)
 
@@ -26,7 +28,8 @@ package enum RegistryError: Error, Hashable, Sendable {
     switch self {
     case .unknownProvider, .unknownService, .unknownResource, .unknownMethod: nil
     case .missingDocument(_, let place), .missingPart(_, let place), .wrongPart(_, _, let place),
-      .danglingReference(_, let place), .circularReference(_, let place), .unsupportedVersion(_, let place):
+      .danglingReference(_, let place), .circularReference(_, let place), .unsupportedVersion(_, let place),
+      .referenceLeadsOut(_, let place):
       place
     case .unreadable(let document, _, let line): DocumentPlace(document, line: line)
     }

@@ -43,17 +43,20 @@ package struct RegistryFolder: Hashable, Sendable {
     return try ProviderReader.read(try RegistryFolder.bytes(file), name: file, as: name)
   }
 
-  /// The document of a service.
-  func document(_ entry: ServiceEntry, of provider: Provider) throws(RegistryError) -> ServiceDocument {
+  /// The document that `reference`, at `place`, names.
+  func document(
+    _ reference: String, of provider: Provider, at place: DocumentPlace
+  ) throws(RegistryError) -> ServiceDocument {
+    let parts = reference.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.allSatisfy(ProviderPackage.isName) else { throw .referenceLeadsOut(reference, place) }
     // The reference counts from the folder that holds all providers; the version was rewritten when it was published.
     let base = provider.origin.document.dropLast("/provider.yaml".count)
-    let inside = entry.reference.split(separator: "/").dropFirst(2).joined(separator: "/")
-    for file in ["\(base)/\(inside)", "\(path)/\(entry.reference)"] {
+    let inside = parts.count > 2 ? parts.dropFirst(2).joined(separator: "/") : reference
+    for file in ["\(base)/\(inside)", "\(path)/\(reference)"] {
       guard let found = RegistryFolder.existing(file) else { continue }
       return ServiceDocument(try RegistryFolder.bytes(found), name: found)
     }
-    throw .missingDocument(
-      "\(base)/\(inside)", DocumentPlace(provider.origin.document, line: entry.line))
+    throw .missingDocument("\(base)/\(inside)", place)
   }
 
   /// The folder that Google's provider lives in, which is not called by its name.

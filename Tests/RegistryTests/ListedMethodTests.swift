@@ -10,7 +10,7 @@ struct ListedMethodTests {
       DocumentBytes("name: p\nproviderServices: {s: {}}\n"), name: "provider.yaml")
     return Service(
       provider: provider, entry: provider.services[0],
-      document: ServiceDocument(DocumentBytes(text), name: "s.yaml"))
+      files: ServiceFiles(ServiceDocument(DocumentBytes(text), name: "s.yaml")))
   }
 
   /// A service with `POST /a`, whose body has this schema; block style, so that it is read in parts.

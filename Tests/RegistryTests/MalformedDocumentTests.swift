@@ -70,12 +70,12 @@ struct MalformedDocumentTests {
       "operations that lead nowhere",
       service(
         good
-          + "bad:\n  methods:\n    m: {operation: {$ref: '#/paths/~1none/get'}}\n    n: {operation: {$ref: '#/paths/~1a/put'}}\n    o: {operation: {$ref: 'other.yaml#/paths/~1a/get'}}\n    p: {operation: {$ref: [1]}}"
+          + "bad:\n  methods:\n    m: {operation: {$ref: '#/paths/~1none/get'}}\n    n: {operation: {$ref: '#/paths/~1a/put'}}\n    o: {operation: {$ref: '../other.yaml#/paths/~1a/get'}}\n    p: {operation: {$ref: [1]}}"
       ), 5,
       [
         "unusable p.shop.bad.m: the reference `#/paths/~1none/get` leads nowhere (shop.yaml:14)",
         "unusable p.shop.bad.n: the reference `#/paths/~1a/put` leads nowhere (shop.yaml:15)",
-        "unusable p.shop.bad.o: the reference `other.yaml#/paths/~1a/get` leads nowhere (shop.yaml:16)",
+        "unusable p.shop.bad.o: the reference `../other.yaml` leads out of the provider's folder (shop.yaml:16)",
         "unusable p.shop.bad.p: the reference `` leads nowhere (shop.yaml:17)",
       ]
     ),
@@ -252,7 +252,7 @@ struct MalformedDocumentTests {
       var checker = ServiceChecker(
         Service(
           provider: provider, entry: provider.services[0],
-          document: ServiceDocument(DocumentBytes(changed), name: "x.yaml")))
+          files: ServiceFiles(ServiceDocument(DocumentBytes(changed), name: "x.yaml"))))
       checker.check()
       #expect(checker.findings.allSatisfy { !$0.message.isEmpty })
     }

@@ -12,7 +12,7 @@ struct ReaderTests {
       DocumentBytes("name: \(name)\nproviderServices: {s: {}}\n\(more)"), name: "provider.yaml")
     let service = Service(
       provider: provider, entry: provider.services[0],
-      document: ServiceDocument(DocumentBytes(text), name: "s.yaml"))
+      files: ServiceFiles(ServiceDocument(DocumentBytes(text), name: "s.yaml")))
     return try service.method("m", of: try service.resource("r"))
   }
 

@@ -43,7 +43,10 @@ package enum RegistryChecker {
         open: { entry, provider throws(RegistryError) in
           let base = RegistryFolder(folder)
           return Service(
-            provider: provider, entry: entry, document: try base.document(entry, of: provider))
+            provider: provider, entry: entry,
+            files: try ServiceFiles(entry) { reference, place throws(RegistryError) in
+              try base.document(reference, of: provider, at: place)
+            })
         })
     case .document(let bytes, let provider):
       return Subject(
@@ -53,7 +56,7 @@ package enum RegistryChecker {
         },
         open: { entry, provider in
           Service(
-            provider: provider, entry: entry, document: ServiceDocument(bytes, name: place.path))
+            provider: provider, entry: entry, files: ServiceFiles(ServiceDocument(bytes, name: place.path)))
         })
     case .openAPI(let document):
       let documents = ProviderDocuments(
@@ -62,7 +65,10 @@ package enum RegistryChecker {
         name: place.name, provider: result { () throws(RegistryError) in try documents.read() },
         open: { entry, provider throws(RegistryError) in
           Service(
-            provider: provider, entry: entry, document: try documents.document(entry, of: provider))
+            provider: provider, entry: entry,
+            files: try ServiceFiles(entry) { reference, place throws(RegistryError) in
+              try documents.document(reference, at: place)
+            })
         })
     }
   }

@@ -4,28 +4,25 @@ import YAML
 /// Reads everything of one service: each resource, method, parameter and schema.
 struct ServiceChecker {
   private let service: Service
-  private let document: ServiceDocument
-  private var walk: SchemaWalk
+  /// What messages call the document that lists the resources.
+  private var listName = ""
+  /// The schemas of each document that was met, in the order they were.
+  private var walks: [(document: ServiceDocument, walk: SchemaWalk)] = []
   private(set) var size = ProviderReport.Size()
   private(set) var findings: [Finding] = []
 
   init(_ service: Service) {
     self.service = service
-    document = service.document
-    walk = SchemaWalk(document)
   }
 
   /// Reads it all. Faults become findings.
   mutating func check() {
     let names: [String]
     do throws(RegistryError) {
-      // The whole document is needed: one tree is cheaper than its parts, and faults in parts that nobody names show.
-      for duplicate in try document.readWhole().duplicateKeys {
-        findings.append(
-          Finding(
-            .warning, service.name, "the key `\(duplicate.key)` stands twice, the value here counts",
-            at: DocumentPlace(document.name, line: duplicate.again.line)))
-      }
+      try open(service.files.main)
+      let list = try service.resourceList().document
+      listName = list.name
+      try open(list)
       names = try service.resourceNames()
     } catch {
       findings.append(Finding(.unusable, service.name, error))
@@ -35,12 +32,37 @@ struct ServiceChecker {
       findings.append(
         Finding(
           .warning, service.name, "the document has no components.x-stackQL-resources",
-          at: DocumentPlace(document.name, line: 1)))
+          at: DocumentPlace(service.files.main.name, line: 1)))
     }
     size.resources = names.count
     for name in names { check(resource: name) }
-    for fault in walk.faults { findings.append(Finding(.warning, service.name, fault)) }
-    size.schemas = walk.count
+    for (_, walk) in walks {
+      for fault in walk.faults { findings.append(Finding(.warning, service.name, fault)) }
+      size.schemas += walk.count
+    }
+  }
+
+  /// Reads a document whole: one tree is cheaper than its parts, and faults in parts that nobody names show.
+  private mutating func open(_ document: ServiceDocument) throws(RegistryError) {
+    guard !walks.contains(where: { $0.document === document }) else { return }
+    for duplicate in try document.readWhole().duplicateKeys {
+      findings.append(
+        Finding(
+          .warning, service.name, "the key `\(duplicate.key)` stands twice, the value here counts",
+          at: DocumentPlace(document.name, line: duplicate.again.line)))
+    }
+    walks.append((document, SchemaWalk(document)))
+  }
+
+  /// Follows a schema in its document.
+  private mutating func follow(_ schema: Schema?) {
+    guard let schema else { return }
+    if !walks.contains(where: { $0.document === schema.document }) {
+      walks.append((schema.document, SchemaWalk(schema.document)))
+    }
+    for index in walks.indices where walks[index].document === schema.document {
+      walks[index].walk.follow(schema.node)
+    }
   }
 
   private mutating func check(resource name: String) {
@@ -54,7 +76,7 @@ struct ServiceChecker {
     }
     size.views += resource.views.isEmpty ? 0 : 1
     size.methods += resource.methodNames.count
-    if let node = try? document.node(at: ResourceReader.resourcesPath + [name]) {
+    if let list = try? service.resourceList(), let node = try? list.document.node(at: list.path + [name]) {
       note(DocumentKeys.resource, node, name, subject)
       if let verbs = node["sqlVerbs"] { note(DocumentKeys.verbs, verbs, "sqlVerbs", subject) }
       if let config = node["config"] { note(DocumentKeys.configuration, config, "config", subject) }
@@ -85,9 +107,9 @@ struct ServiceChecker {
       return
     }
     size.parameters += method.parameters.count + (method.servers.first?.variables.count ?? 0)
-    for parameter in method.parameters { walk.follow(parameter.schema?.node) }
-    walk.follow(method.request.schema?.node)
-    walk.follow(method.response.schema?.node)
+    for parameter in method.parameters { follow(parameter.schema) }
+    follow(method.request.schema)
+    follow(method.response.schema)
     for feature in method.unsupported {
       findings.append(Finding(.waiting, subject, feature.words, at: method.origin))
     }
@@ -145,7 +167,7 @@ struct ServiceChecker {
   private mutating func note(_ keys: DocumentKeys, _ node: YAMLNode, _ name: String, _ subject: String) {
     for fault in keys.faults(of: node, name: name) {
       findings.append(
-        Finding(.warning, subject, fault.message, at: DocumentPlace(document.name, line: fault.line)))
+        Finding(.warning, subject, fault.message, at: DocumentPlace(listName, line: fault.line)))
     }
   }
 }

@@ -6,31 +6,33 @@ struct MethodReader {
   /// The settings, the method's own first.
   let levels: ConfigurationLevels
   private let node: YAMLNode
+  private let reference: OperationReference
   private let resource: Resource
   private let provider: Provider
   private let path: MethodPath
 
   init(
     _ node: YAMLNode, _ name: String, of resource: Resource, resourceConfiguration: YAMLNode?,
-    service: Service
-  ) throws(RegistryError) {
+    configuration: YAMLNode?, service: Service, operation: OperationReference, document: ServiceDocument
+  ) {
     self.node = node
     self.resource = resource
+    self.document = document
+    reference = operation
     provider = service.provider
-    document = service.document
     path = MethodPath(resource.path, name)
     levels = ConfigurationLevels([
-      node["config"], resourceConfiguration, try service.configuration(), service.entry.configuration,
+      node["config"], resourceConfiguration, configuration, service.entry.configuration,
       service.provider.configuration,
     ])
   }
 
   /// The method. Throws when its operation cannot be found or read.
   func read() throws(RegistryError) -> Method {
-    let (operation, pathItem, key, httpMethod) = try operation()
+    let (operation, pathItem) = try operation()
     let template =
       levels.value(at: "requestTranslate", "algorithm")?.string == MethodReader.dropMarkers
-      ? MethodReader.withoutMarkers(key) : key
+      ? MethodReader.withoutMarkers(reference.path) : reference.path
     let servers = try ServerReader(document).servers(operation, pathItem, node)
     var parameters = try ParameterReader(document).parameters(
       operation: try operation.member("parameters"), path: try pathItem.member("parameters"),
@@ -40,13 +42,13 @@ struct MethodReader {
     let answers = AnswerReader(
       document: document, node: node, operation: operation, levels: levels, provider: provider.ownName)
     return Method(
-      path: path, verbs: verbs, httpMethod: httpMethod, pathTemplate: template,
+      path: path, verbs: verbs, httpMethod: reference.verb.uppercased(), pathTemplate: template,
       summary: try operation.text("summary"), description: try operation.text("description"),
       parameters: parameters, servers: servers, request: request,
       answer: Deferred(answers.read),
       pushDown: PushDownReader.read(levels["queryParamPushdown"]), scopes: try scopes(operation),
       authentication: authentication, unsupported: try unsupported(operation, request),
-      origin: document.place(of: node))
+      origin: DocumentPlace(resource.origin.document, line: node.line))
   }
 
   private var verbs: [SQLVerb] {
@@ -56,24 +58,12 @@ struct MethodReader {
 
   // MARK: The operation
 
-  private func operation() throws(RegistryError) -> (
-    operation: DocumentPart, pathItem: DocumentPart, template: String, httpMethod: String
-  ) {
-    guard let reference = node.descendant(at: ["operation", "$ref"]) else {
-      throw .missingPart("operation.$ref", document.place(of: node))
-    }
-    let text = reference.string ?? ""
-    // `#/paths/~1a~1{b}/get`: the last segment is the HTTP method, the rest one literal key of `paths`.
-    guard let hash = text.firstIndex(of: "#"), hash == text.startIndex, text.hasPrefix("#/paths/"),
-      let slash = text.lastIndex(of: "/")
-    else { throw .danglingReference(text, document.place(of: reference)) }
-    let key = JSONPointerSegment.decoded(String(text[text.index(text.startIndex, offsetBy: 8)..<slash]))
-    let verb = text[text.index(after: slash)...].lowercased()
-    guard let pathItem = try DocumentPart(["paths", key], in: document),
-      let name = try pathItem.keys().first(where: { $0.lowercased() == verb }),
+  private func operation() throws(RegistryError) -> (operation: DocumentPart, pathItem: DocumentPart) {
+    guard let pathItem = try DocumentPart(["paths", reference.path], in: document),
+      let name = try pathItem.keys().first(where: { $0.lowercased() == reference.verb }),
       let operation = try pathItem.part(name)
-    else { throw .danglingReference(text, document.place(of: reference)) }
-    return (operation, pathItem, key, verb.uppercased())
+    else { throw .danglingReference(reference.text, reference.place) }
+    return (operation, pathItem)
   }
 
   /// The rewriting that takes away what only makes keys of `paths` unique.

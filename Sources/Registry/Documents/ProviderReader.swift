@@ -37,7 +37,8 @@ enum ProviderReader {
     ServiceEntry(
       name: key, title: node["title"]?.string ?? key, description: node.text("description"),
       version: node.text("version"), isPreferred: node["preferred"]?.boolean ?? true,
-      reference: node.descendant(at: ["service", "$ref"])?.string ?? "", line: node.line,
+      reference: node.descendant(at: ["service", "$ref"])?.string ?? "",
+      resourcesReference: node.descendant(at: ["resources", "$ref"])?.string ?? "", line: node.line,
       document: document, configuration: node["config"])
   }
 }

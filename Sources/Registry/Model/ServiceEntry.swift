@@ -9,6 +9,8 @@ package struct ServiceEntry: Sendable {
   package let isPreferred: Bool
   /// The document's path as provider.yaml gives it.
   package let reference: String
+  /// The path of the document that lists the resources, when they are not in the service's own; else empty.
+  let resourcesReference: String
   /// The entry's line in provider.yaml.
   package let line: Int
   /// The document that lists the service, which is the installed provider's or the one in the binary.
@@ -18,7 +20,7 @@ package struct ServiceEntry: Sendable {
 
   init(
     name: String, title: String, description: String, version: String, isPreferred: Bool, reference: String,
-    line: Int, document: String, configuration: YAMLNode?
+    resourcesReference: String, line: Int, document: String, configuration: YAMLNode?
   ) {
     self.document = document
     self.configuration = configuration
@@ -28,6 +30,7 @@ package struct ServiceEntry: Sendable {
     self.version = version
     self.isPreferred = isPreferred
     self.reference = reference
+    self.resourcesReference = resourcesReference
     self.line = line
   }
 }
