@@ -19,6 +19,6 @@ struct CompletionsCommand: ParsableCommand {
 
   func run() throws {
     guard let shell = CompletionShell(rawValue: shell) else { return }
-    try FileSink(STDOUT_FILENO).write(Array((Trib.completionScript(for: shell) + "\n").utf8))
+    try FileSink(STDOUT_FILENO).write(Array((CompletionScript(shell).text + "\n").utf8))
   }
 }

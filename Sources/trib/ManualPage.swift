@@ -74,7 +74,9 @@ struct ManualPage {
   }
 
   private mutating func synopsis(_ command: JSONValue) {
-    var line = ".B trib \(command["commandName"]?.string ?? "")\n[options]"
+    let name = command["commandName"]?.string ?? ""
+    // It is the command where none is named.
+    var line = name == "shell" ? ".B trib\n[shell] [options]" : ".B trib \(name)\n[options]"
     for argument in command["arguments"]?.elements.filter({ $0["kind"]?.string == "positional" }) ?? [] {
       let name = (argument["valueName"]?.string ?? "").uppercased()
       let repeated = argument["isRepeating"]?.boolean == true ? "..." : ""

@@ -32,6 +32,27 @@ struct MetaCommandTests {
     #expect(error?.span.start == start)
   }
 
+  @Test func helpFitsATerminal() {
+    for topic in ["EXEC", "SHOW", "SELECT", "INSERT", "UPDATE", "CREATE", "EXPLAIN", "SET", "REGISTRY"] {
+      let text = Help.syntax(of: topic) ?? ""
+      #expect(Help.fitted(syntax: text, to: nil) == text)
+      let fitted = Help.fitted(syntax: text, to: 60)
+      #expect(fitted.split(separator: "\n").allSatisfy { $0.count <= 60 }, "\(fitted)")
+      // Only where lines end has changed.
+      let words = { (text: String) in text.split { $0.isWhitespace }.filter { $0 != "--" } }
+      #expect(words(fitted) == words(text))
+    }
+    #expect(
+      Help.fitted(syntax: "-- One call of one method\nexec   = \"EXEC\" { hint } method [ passed ] ;", to: 30)
+        == """
+        -- One call of one method
+        exec   = "EXEC" { hint }
+                 method [ passed ] ;
+        """)
+    #expect(
+      Help.commands().split(separator: "\n").filter { !$0.hasPrefix(" ") }.allSatisfy { $0.count <= 80 })
+  }
+
   @Test func namesAreDistinctAndExplained() {
     let names = MetaCommand.all.flatMap(\.names)
     #expect(Set(names).count == names.count)

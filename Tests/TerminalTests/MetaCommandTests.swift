@@ -133,4 +133,35 @@ struct MetaCommandTests {
     #expect(result.exitCode == 0)
     #expect(result.output.contains("sandbox") && result.output.contains("completions"))
   }
+
+  /// What bash offers, by the script itself.
+  @Test(arguments: [
+    ("run --dry", "--dry-run"), ("exec -o ndj", "ndjson"), ("reg", "registry"),
+    // Without a command they are the options of the default one.
+    ("--sand", "--sandbox"), ("--sandbox --keep", "--keep-going"), ("-o ndj", "ndjson"),
+  ])
+  func bashCompletes(_ typed: String, _ offered: String) {
+    let trib = TribProcess()
+    let words = typed.split(separator: " ").map(String.init)
+    let result = trib.shell(
+      """
+      trib completions bash > script
+      bash --norc -c 'source ./script; COMP_WORDS=(trib \(typed)); COMP_CWORD=\(words.count)
+      _trib trib "\(words[words.count - 1])" "\(words.count > 1 ? words[words.count - 2] : "trib")"
+      echo ${COMPREPLY[@]}'
+      """)
+    #expect(result.output == offered + "\n", "\(result.errors)")
+  }
+
+  @Test func zshAndFishKnowTheDefaultCommand() {
+    let zsh = TribProcess().run(["completions", "zsh"]).output
+    #expect(zsh.contains("local -i ret=1\n    if [[ \"${words[2]}\" == -* ]]; then\n        _trib_shell\n"))
+    let fish = TribProcess().run(["completions", "fish"]).output.split(separator: "\n")
+    for option in ["sandbox", "no-edit", "output"] {
+      let lines = fish.filter { $0.contains("-l '\(option)'") && $0.contains("options \"trib\" ") }
+      #expect(lines.count == 1, "\(option)")
+    }
+    #expect(fish.filter { $0.contains("-l 'version'") && $0.contains("options \"trib\" ") }.count == 1)
+    #expect(fish.filter { $0.contains("__trib_parse_subcommand 0 'c=+'") }.count == 2)
+  }
 }

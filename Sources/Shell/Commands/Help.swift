@@ -1,3 +1,4 @@
+import Rendering
 import Syntax
 
 /// The shell's help texts.
@@ -15,9 +16,9 @@ package enum Help {
       }
       lines.append("")
     }
-    lines.append(
-      "\\h lists the statements. Keys: Tab completes, Ctrl-R searches the history, Alt-Enter adds a line,")
-    lines.append("Ctrl-C drops what was typed or cancels what is running, Ctrl-D leaves.\n")
+    lines.append("\\h lists the statements. Keys: Tab completes, Ctrl-R searches the history,")
+    lines.append("Alt-Enter adds a line, Ctrl-C drops what was typed or cancels what is running,")
+    lines.append("Ctrl-D leaves.\n")
     return lines.joined(separator: "\n")
   }
 
@@ -38,6 +39,21 @@ package enum Help {
   package static func topics() -> String {
     let names = Keyword.statementStarts.filter { $0 != .desc && $0 != .with && $0 != .values }.map(\.rawValue)
     return "\\h STATEMENT or \\h provider.service.resource.method\n\n  \(names.joined(separator: "  "))\n"
+  }
+
+  /// Rules of the grammar, and remarks on them, with what does not fit a line below where it began.
+  static func fitted(syntax text: String, to width: Int?) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let isRule = line.first?.isLetter == true
+      let sign =
+        isRule ? line.firstIndex(of: "=").map { line.distance(from: line.startIndex, to: $0) + 2 } : nil
+      let head = line.hasPrefix("-- ") ? 3 : sign ?? 0
+      let margin = String(repeating: " ", count: head)
+      let parts = WrappedText.lines(String(line.dropFirst(head)), behind: head, width: width)
+      let first = line.hasPrefix("--") ? "-- " : margin
+      return parts.enumerated().map { ($0 == 0 ? line.prefix(head) : first[...]) + $1 }.joined(
+        separator: "\n")
+    }.joined(separator: "\n")
   }
 
   /// `\h EXEC`: the grammar of a statement; nil when there is none.

@@ -199,7 +199,7 @@ extension Interpreter {
 
   /// Shows a listing of the shell's own.
   func show(_ listing: Listing) async throws -> Step {
-    let printer = target()
+    let printer = target(isListing: true)
     _ = try await printer.print(.rows(listing.stream))
     try printer.close()
     return .next
@@ -254,7 +254,7 @@ extension Interpreter {
   }
 
   private func showSyntax(_ arguments: Arguments) async throws {
-    guard let topic = arguments[0] else { return try page(Help.topics()) }
+    guard let topic = arguments[0] else { return try page(fitted(Help.topics())) }
     if topic.contains(".") {
       let path = topic.split(separator: ".").map(String.init)
       guard let text = NameCatalog(await session.target.registry).documentation(of: path) else {
@@ -265,13 +265,17 @@ extension Interpreter {
     guard let text = Help.syntax(of: topic) else {
       throw ShellHost.Fault("there is no help about `\(topic)`: \\h lists the topics")
     }
-    try page(text + "\n")
+    try page(Help.fitted(syntax: text, to: screenColumns) + "\n")
   }
 
   /// `text` with its long lines broken at words, where it is read on a terminal.
   private func fitted(_ text: String, hanging: Int = 2) -> String {
-    let isScreen = options.outputIsTerminal && state.output == nil
-    return WrappedText.fit(text, to: isScreen ? host.terminalSize()?.columns : nil, hanging: hanging)
+    WrappedText.fit(text, to: screenColumns, hanging: hanging)
+  }
+
+  /// The columns of the terminal that results are read on; nil where they go elsewhere.
+  private var screenColumns: Int? {
+    options.outputIsTerminal && state.output == nil ? host.terminalSize()?.columns : nil
   }
 
   /// `\history`: statements entered before, each with the `;` or line end it was sent with.
