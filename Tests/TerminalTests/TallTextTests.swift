@@ -15,9 +15,11 @@ struct TallTextTests {
   @Test func showsTheRowsAroundTheCursor() {
     let shell = pasted()
     // The end, where the cursor is, and which lines are seen.
-    #expect(shell.terminal.wait { $0.cursorLine == "  'end' AS last" })
-    #expect(shell.terminal.screen.lines.contains("sandbox [41-50 of 50]>   40 AS c40,"))
-    #expect(shell.terminal.screen.lines.last { !$0.isEmpty } == "  'end' AS last")
+    #expect(
+      shell.terminal.wait { screen in
+        screen.cursorLine == "  'end' AS last" && screen.lines.contains("sandbox [41-50 of 50]>   40 AS c40,")
+          && screen.text.hasSuffix("\n  'end' AS last")
+      })
     // Up through all of it: the first line has the prompt, and nothing is there twice.
     for _ in 1..<50 { shell.terminal.type(Key.up) }
     #expect(shell.terminal.wait { $0.cursorLine == "sandbox [1-10 of 50]> SELECT" })
@@ -75,14 +77,19 @@ struct TallTextTests {
     shell.terminal.resize(rows: 8, columns: 60)
     #expect(shell.terminal.wait { $0.cursorLine == "  'end' AS last" && $0.text.contains("[45-50 of 50]>") })
     shell.terminal.resize(rows: 60, columns: 60)
-    #expect(shell.terminal.wait { $0.text.contains("sandbox> SELECT\n  1 AS c1,") })
-    #expect(shell.terminal.screen.cursorLine == "  'end' AS last")
+    #expect(
+      shell.terminal.wait {
+        $0.text.contains("sandbox> SELECT\n  1 AS c1,") && $0.cursorLine == "  'end' AS last"
+      })
   }
 
   @Test func coloursWhatIsSeen() {
     let shell = pasted()
-    #expect(shell.terminal.wait { $0.style(of: "'end'") == [95] && $0.style(of: "c48") == [] })
-    #expect(shell.terminal.screen.style(of: "sandbox [41-50 of 50]>") == [1, 95])
+    #expect(
+      shell.terminal.wait {
+        $0.style(of: "'end'") == [95] && $0.style(of: "c48") == []
+          && $0.style(of: "sandbox [41-50 of 50]>") == [1, 95]
+      })
   }
 
   @Test func editsALongLine() {
