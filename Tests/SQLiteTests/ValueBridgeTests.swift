@@ -96,6 +96,8 @@ import Testing
     #expect(rows.count == 2)
     #expect(batch.rows == rows)
     #expect(batch.rows[0] == batch.rows[1])
+    // What is written is the text itself, so it has to be repaired already.
+    #expect(String(validating: batch.text, as: UTF8.self) != nil)
   }
 
   @Test func thereIsNoRowToAppendBehindTheLast() throws {
