@@ -96,7 +96,7 @@ extension QueryMaker {
       "(i.color, i.id) = ('\(color)', \(id))", "i.id = \(id) AND i.color = '\(color)'",
       "(i.id, i.color) IN (VALUES (1, 'red'), (\(id), '\(color)'))", "i.id IN (SELECT \(id) UNION SELECT 5)",
       "(i.id = \(id) OR i.id IN (2, 4) OR i.color = '\(color)')", "i.id = \(id) AND i.id = \(id + 1)",
-      "i.id IN (\(id), \(id + 1)) AND i.id IN (\(id + 1), \(id + 2))", "i.id IN ()",
+      "i.id IN (\(id), \(id + 1)) AND i.id IN (\(id + 1), \(id + 2))",
     ])
   }
 
