@@ -87,6 +87,9 @@ package struct Invoker: Sendable {
   package func send(_ prepared: PreparedCall) async throws(InvocationError) -> Answer {
     var options = options
     options.credential = prepared.credential
+    if let settings = prepared.call.method.retry {
+      options.retry = options.retry.following(settings, for: prepared.request.method)
+    }
     let answer = try await answer(to: prepared, options)
     guard let operationLimit else { return answer }
     return try await OperationPolling(prepared, client: client, options: options, limit: operationLimit)

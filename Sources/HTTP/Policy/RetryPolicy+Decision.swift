@@ -11,6 +11,9 @@ extension RetryPolicy {
     case .unknown: return .outcomeUnknown
     case .again: break
     }
+    if case .answered(let status, _) = situation.result, let statuses, !statuses.contains(status) {
+      return giveUp(situation, .final)
+    }
     let wait = pause(of: situation.result) ?? backoff(situation.attempt, jitter: jitter())
     if pause(of: situation.result) != nil, wait > maximumWait { return .stop(.rateLimitedTooLong(for: wait)) }
     if situation.attempt >= attempts { return giveUp(situation, .attemptsSpent) }

@@ -23,6 +23,8 @@ package struct RetryPolicy: Hashable, Sendable {
   package var budget: Duration?
   /// Whether a 503 of this API means that nothing was done.
   package var unavailableMeansNotDone: Bool
+  /// The status codes after which a request may be sent again; nil for all in the table.
+  package var statuses: Set<Int>?
 
   /// A policy; the defaults suit an interactive shell.
   package init(

@@ -46,7 +46,8 @@ struct MethodReader {
       summary: try operation.text("summary"), description: try operation.text("description"),
       parameters: parameters, servers: servers, request: request,
       answer: Deferred(answers.read),
-      pushDown: PushDownReader.read(levels["queryParamPushdown"]), scopes: try scopes(operation),
+      pushDown: PushDownReader.read(levels["queryParamPushdown"]), retry: RetrySettings(levels["retry"]),
+      scopes: try scopes(operation),
       authentication: authentication, unsupported: try unsupported(operation, request),
       origin: DocumentPlace(resource.origin.document, line: node.line))
   }

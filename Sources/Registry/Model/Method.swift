@@ -16,6 +16,8 @@ package struct Method: Sendable {
   package let request: RequestShape
   private let answer: Deferred<MethodAnswer>
   package let pushDown: PushDown?
+  /// What the document says of sending calls again.
+  package let retry: RetrySettings?
   /// The OAuth scopes that the operation asks for.
   package let scopes: [String]
   /// How the service signs in, when it differs from its provider.
@@ -29,7 +31,7 @@ package struct Method: Sendable {
     path: MethodPath, verbs: [SQLVerb], httpMethod: String, pathTemplate: String, summary: String = "",
     description: String = "", parameters: [Parameter] = [], servers: [ServerTemplate] = [],
     request: RequestShape = RequestShape(), answer: Deferred<MethodAnswer>,
-    pushDown: PushDown? = nil, scopes: [String] = [],
+    pushDown: PushDown? = nil, retry: RetrySettings? = nil, scopes: [String] = [],
     authentication: AuthenticationConfiguration? = nil, unsupported: [UnsupportedFeature] = [],
     origin: DocumentPlace
   ) {
@@ -44,6 +46,7 @@ package struct Method: Sendable {
     self.request = request
     self.answer = answer
     self.pushDown = pushDown
+    self.retry = retry
     self.scopes = scopes
     self.authentication = authentication
     self.unsupported = unsupported
