@@ -5,6 +5,9 @@ import Synchronization
 
 /// The pages of one call. A task of its own fetches them, so many ahead of the readers as they ask for; readers block
 /// on the session's thread until the page they want is there.
+///
+/// The task ends when no further page is wanted, and another goes on when one is: a task keeps the memory of the deepest
+/// call it has made for as long as it lives, 100 KB for each key of a join.
 final class CallFeed: Sendable {
   private let state: Mutex<State>
   /// Whether pages stay for others to read, or go once they were read.
@@ -21,11 +24,20 @@ final class CallFeed: Sendable {
     var isStopped = false
     /// Whether somebody reads the pages, when only one may.
     var isClaimed = false
-    /// Where the task waits for demand.
-    var producer: CheckedContinuation<Void, Never>?
+    /// What the next task fetches with; nil while one fetches, and when there is nothing more to come.
+    var source: Source?
     /// Where the session's thread waits for a page.
     var reader: DispatchSemaphore?
     var task: Task<Void, Never>?
+  }
+
+  private struct Source: Sendable {
+    var pager: Pager
+    let gate: HostGate
+    let host: String
+    let timeline: CallTimeline?
+    let executor: FeedExecutor?
+    let work: WaitingWork?
   }
 
   private enum End {
@@ -56,37 +68,12 @@ final class CallFeed: Sendable {
     _ pager: Pager, through gate: HostGate, host: String, timeline: CallTimeline?,
     on executor: FeedExecutor? = nil, work: WaitingWork? = nil
   ) {
-    let task = Task.detached(executorPreference: executor) { [self] in
-      var pager = pager
-      while await isWanted() {
-        work?.set { [weak self] in self?.deliverHeld() }
-        do throws(InvocationError) {
-          let next = try await gate.pass(host) { () async throws(InvocationError) -> Fetched in
-            let start = timeline?.now ?? .zero
-            do throws(InvocationError) {
-              let page = try await pager.page()
-              if let page { timeline?.note(page, start: start) }
-              return Fetched(pager: pager, page: page)
-            } catch {
-              timeline?.note(error, start: start)
-              throw error
-            }
-          }
-          deliverHeld()
-          guard let next else { return }
-          pager = next.pager
-          guard let page = next.page else { return finish(.lastPage) }
-          if work == nil { deliver(page) } else { hold(page) }
-        } catch {
-          return finish(.failed(error))
-        }
-      }
-    }
     state.withLock { state in
       state.demand = max(state.demand, 1)
-      state.task = task
+      state.source = Source(
+        pager: pager, gate: gate, host: host, timeline: timeline, executor: executor, work: work)
     }
-    wakeProducer()
+    fetchIfWanted()
   }
 
   private struct Fetched: Sendable {
@@ -96,27 +83,59 @@ final class CallFeed: Sendable {
 
   // MARK: The task's side
 
-  /// Waits until a page is wanted; false when nothing will be any more.
-  private func isWanted() async -> Bool {
-    if state.withLock({ $0.pages.count + 1 >= $0.demand }) { deliverHeld() }
-    await withCheckedContinuation { continuation in
-      let isReady = state.withLock { state in
-        if state.isStopped || state.pages.count < state.demand { return true }
-        state.producer = continuation
-        return false
-      }
-      if isReady { continuation.resume() }
+  /// Starts a task if a page is wanted and none fetches.
+  private func fetchIfWanted() {
+    state.withLock { state in
+      guard !state.isStopped, state.pages.count < state.demand, let source = state.source else { return }
+      state.source = nil
+      state.task = Task.detached(executorPreference: source.executor) { [self] in await fetch(source) }
     }
-    return state.withLock { !$0.isStopped }
   }
 
-  private func wakeProducer() {
-    let producer = state.withLock { state -> CheckedContinuation<Void, Never>? in
-      guard state.isStopped || state.pages.count < state.demand else { return nil }
-      defer { state.producer = nil }
-      return state.producer
+  private func fetch(_ source: Source) async {
+    var source = source
+    while isWanted(source) {
+      source.work?.set { [weak self] in self?.deliverHeld() }
+      do throws(InvocationError) {
+        let next = try await CallFeed.fetchPage(source)
+        deliverHeld()
+        guard let next else { return }
+        source.pager = next.pager
+        guard let page = next.page else { return finish(.lastPage) }
+        if source.work == nil { deliver(page) } else { hold(page) }
+      } catch {
+        return finish(.failed(error))
+      }
     }
-    producer?.resume()
+  }
+
+  /// The next page, once its host takes a call; nil when that will not be any more.
+  private static func fetchPage(_ source: Source) async throws(InvocationError) -> Fetched? {
+    try await source.gate.pass(source.host) { () async throws(InvocationError) -> Fetched in
+      var pager = source.pager
+      let timeline = source.timeline
+      let start = timeline?.now ?? .zero
+      do throws(InvocationError) {
+        let page = try await pager.page()
+        if let page { timeline?.note(page, start: start) }
+        return Fetched(pager: pager, page: page)
+      } catch {
+        timeline?.note(error, start: start)
+        throw error
+      }
+    }
+  }
+
+  /// Whether the task goes on. When it does not, it leaves behind what the next one fetches with.
+  private func isWanted(_ source: Source) -> Bool {
+    if state.withLock({ $0.pages.count + 1 >= $0.demand }) { deliverHeld() }
+    return state.withLock { state in
+      if state.isStopped { return false }
+      if state.pages.count < state.demand { return true }
+      state.source = source
+      state.task = nil
+      return false
+    }
   }
 
   private func hold(_ page: Page) { state.withLock { $0.held = page } }
@@ -185,7 +204,7 @@ final class CallFeed: Sendable {
   /// Lets `count` pages be fetched.
   func ask(for count: Int) {
     state.withLock { $0.demand = max($0.demand, count) }
-    wakeProducer()
+    fetchIfWanted()
   }
 
   /// Page `index` was read to its end.
@@ -209,16 +228,15 @@ final class CallFeed: Sendable {
 
   /// Ends the task and wakes whoever waits.
   func stop() {
-    let (producer, reader, task) = state.withLock { state in
+    let (reader, task) = state.withLock { state in
       state.isStopped = true
       defer {
-        state.producer = nil
+        state.source = nil
         state.task = nil
       }
-      return (state.producer, state.reader, state.task)
+      return (state.reader, state.task)
     }
     task?.cancel()
-    producer?.resume()
     reader?.signal()
   }
 }

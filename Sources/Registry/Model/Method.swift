@@ -1,5 +1,6 @@
-/// A method of a resource: one operation of the API and how SQL reaches it.
-package struct Method: Sendable {
+/// A method of a resource: one operation of the API and how SQL reaches it. It never changes and is shared: as a value it
+/// was so large that the memory of a thousand calls under way was mostly copies of it.
+package final class Method: Sendable {
   package let path: MethodPath
   /// The verbs whose lists name the method; only `exec` when none does.
   package let verbs: [SQLVerb]
