@@ -23,6 +23,7 @@ struct Benchmarks {
     [
       ("start", { StartBenchmark(trib: trib).run() }),
       ("prompt", { PromptBenchmark(trib: trib).run() }),
+      ("completion", { CompletionBenchmark(trib: trib, folder: folder).run() }),
       ("calls", { CallBenchmark(trib: trib, folder: folder).run() }),
       ("select", { SelectBenchmark(trib: trib, folder: folder).run() }),
       ("cancel", { CancelBenchmark(trib: trib).run() }),
