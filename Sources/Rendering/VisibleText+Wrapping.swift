@@ -56,26 +56,19 @@ extension VisibleText {
   }
 
   /// The columns of the longest stretch that `wrapped(to:)` keeps together.
-  var longestWord: Int {
-    var longest = 0
-    var current = 0
-    for character in text {
-      let advance = DisplayWidth.of(character)
-      current = character == " " ? 0 : advance > 1 ? advance : current + advance
-      longest = max(longest, current)
-    }
-    return longest
-  }
+  var longestWord: Int { longestStretch(brokenBehind: []) }
 
   /// The columns of the longest part of a word, words broken behind marks.
-  var longestPart: Int {
+  var longestPart: Int { longestStretch(brokenBehind: Part.marks) }
+
+  private func longestStretch(brokenBehind marks: Set<Character>) -> Int {
     var longest = 0
     var current = 0
     for character in text {
       let advance = DisplayWidth.of(character)
       current = character == " " ? 0 : advance > 1 ? advance : current + advance
       longest = max(longest, current)
-      if Part.marks.contains(character) { current = 0 }
+      if marks.contains(character) { current = 0 }
     }
     return longest
   }

@@ -8,7 +8,9 @@ import Testing
 /// What a query leaves behind when it is stopped with calls under way: nothing. Run under the address sanitizer, which
 /// would tell of memory that nobody has let go of.
 @Suite(.timeLimit(.minutes(1))) struct CancellationTests {
-  private let server = HoldingServer()
+  private let server: HoldingServer
+
+  init() throws { server = try HoldingServer() }
 
   private func session(_ transport: any Transport, concurrency: Int = 16) -> SessionUnderTest {
     SessionUnderTest(

@@ -59,8 +59,8 @@ struct InterruptTests {
     #expect(shell.prompt())
   }
 
-  @Test func cancelsBehindTheFirstByte() {
-    let server = StallingServer()
+  @Test func cancelsBehindTheFirstByte() throws {
+    let server = try StallingServer()
     let shell = ShellUnderTest(
       ["--server", server.url],
       variables: ["CONFLUENT_PARTNER_CLIENT_ID": "i", "CONFLUENT_PARTNER_CLIENT_SECRET": "s"])

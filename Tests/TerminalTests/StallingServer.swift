@@ -1,43 +1,24 @@
 import Glibc
+import TestSupport
 
 /// An API that gives out tokens, and begins to answer everything else but never ends.
 final class StallingServer: Sendable {
-  /// Where it listens.
-  let url: String
-  private let listener: Int32
+  private let listener: LoopbackListener
 
-  init() {
-    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let listener = listener
-    withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        _ = bind(listener, address, length)
-        _ = listen(listener, 8)
-        _ = getsockname(listener, address, &length)
-      }
-    }
-    url = "http://127.0.0.1:\(UInt16(bigEndian: address.sin_port))"
-    var thread = pthread_t()
-    let box = Unmanaged.passRetained(Listener(descriptor: listener))
-    pthread_create(
-      &thread, nil,
-      { argument in
-        guard let argument else { return nil }
-        Unmanaged<Listener>.fromOpaque(argument).takeRetainedValue().serve()
-        return nil
-      }, box.toOpaque())
-    pthread_detach(thread)
+  init() throws {
+    listener = try LoopbackListener()
+    let descriptor = listener.descriptor
+    try LoopbackListener.startThread { Answering(descriptor: descriptor).serve() }
   }
 
-  deinit { shutdown(listener, Int32(SHUT_RDWR)) }
+  deinit { listener.stop() }
+
+  /// Where it listens.
+  var url: String { listener.url }
 }
 
 /// The thread's side of it.
-private final class Listener {
+private final class Answering {
   private let descriptor: Int32
   private var open: [Int32] = []
 

@@ -7,7 +7,7 @@ import Synchronization
 /// on the session's thread until the page they want is there.
 ///
 /// The task ends when no further page is wanted, and another goes on when one is: a task keeps the memory of the deepest
-/// call it has made for as long as it lives, 100 KB for each key of a join.
+/// call it has made for as long as it lives, which adds up over the keys of a join.
 final class CallFeed: Sendable {
   private let state: Mutex<State>
   /// Whether pages stay for others to read, or go once they were read.

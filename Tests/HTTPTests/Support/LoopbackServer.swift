@@ -1,5 +1,6 @@
 import Glibc
 import Synchronization
+import TestSupport
 
 /// What a connection of `LoopbackServer` does, step by step.
 enum Step: Sendable {
@@ -39,23 +40,10 @@ final class LoopbackServer: @unchecked Sendable {
 
   init(_ scripts: [Step]...) throws {
     self.scripts = scripts
-    socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let (socket, size) = (socket, length)
-    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(socket, $0, size) == 0 && listen(socket, 256) == 0 && getsockname(socket, $0, &length) == 0
-      }
-    }
-    guard socket >= 0, isBound else { throw SocketError(number: errno) }
-    port = Int(UInt16(bigEndian: address.sin_port))
-    try Self.startThread { [self] in acceptAll() }
+    let listener = try LoopbackListener()
+    (socket, port) = (listener.descriptor, listener.port)
+    try LoopbackListener.startThread { [self] in acceptAll() }
   }
-
-  struct SocketError: Error { let number: Int32 }
 
   var url: String { "http://127.0.0.1:\(port)" }
 
@@ -91,7 +79,7 @@ final class LoopbackServer: @unchecked Sendable {
       }
       let script = scripts[min(number, scripts.count - 1)]
       do {
-        try Self.startThread { [self] in Connection(connection, record: record).follow(script) }
+        try LoopbackListener.startThread { [self] in Connection(connection, record: record).follow(script) }
       } catch {
         close(connection)
       }
@@ -100,26 +88,4 @@ final class LoopbackServer: @unchecked Sendable {
   }
 
   private func record(_ request: String) { received.withLock { $0.append(request) } }
-
-  private final class Body {
-    let run: @Sendable () -> Void
-    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
-  }
-
-  private static func startThread(_ run: @escaping @Sendable () -> Void) throws {
-    var thread = pthread_t()
-    let body = Unmanaged.passRetained(Body(run))
-    let code = pthread_create(
-      &thread, nil,
-      { context in
-        guard let context else { return nil }
-        Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
-        return nil
-      }, body.toOpaque())
-    guard code == 0 else {
-      body.release()
-      throw SocketError(number: code)
-    }
-    pthread_detach(thread)
-  }
 }
