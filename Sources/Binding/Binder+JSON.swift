@@ -6,10 +6,13 @@ import Syntax
 /// in the tree: a variable's value is never parsed as part of the literal.
 extension Binder {
   /// The value of a JSON literal with placeholders.
-  mutating func json(_ literal: StringLiteral) -> BoundValue? {
+  mutating func json(_ literal: StringLiteral) -> BoundValue? { parse(marked(literal)) }
+
+  /// The text of a JSON literal, its placeholders marked.
+  func marked(_ literal: StringLiteral) -> MarkedJSON {
     var marked = MarkedJSON(literal, in: source)
     for piece in literal.pieces { marked.append(piece) }
-    return parse(marked)
+    return marked
   }
 
   /// The value of a variable's text that is a whole body.
@@ -36,14 +39,20 @@ extension Binder {
   }
 
   private mutating func parse(_ marked: MarkedJSON) -> BoundValue? {
+    guard let document = document(marked) else { return nil }
+    var path: [String] = []
+    return value(document.root, marked, at: &path)
+  }
+
+  /// The JSON in a text, whose repeated keys are noted; nil when it is none, which is noted too.
+  mutating func document(_ marked: MarkedJSON) -> JSONDocument? {
     do throws(JSONError) {
       let document = try JSONDocument(marked.text)
       for repeated in document.duplicateKeys() {
         faults.append(
           BindingError(.repeatedKey(repeated.key), marked.map.place(of: repeated.repeated)))
       }
-      var path: [String] = []
-      return value(document.root, marked, at: &path)
+      return document
     } catch {
       let end = min(error.offset + 1, marked.text.utf8.count)
       faults.append(
@@ -52,7 +61,7 @@ extension Binder {
     }
   }
 
-  /// `path` leads to the value: a pointer is made of it only where a placeholder needs one.
+  /// `path` leads to the value where there are placeholders, which may need it.
   private mutating func value(_ value: JSONValue, _ marked: MarkedJSON, at path: inout [String])
     -> BoundValue?
   {
@@ -64,19 +73,21 @@ extension Binder {
     case .string: return string(value.string ?? "", marked, place, at: path)
     case .array:
       var elements: [BoundValue] = []
+      elements.reserveCapacity(value.count)
       for (index, element) in value.elements.enumerated() {
-        path.append(String(index))
+        if marked.hasPlaceholders { path.append(String(index)) }
         if let bound = self.value(element, marked, at: &path) { elements.append(bound) }
-        path.removeLast()
+        if marked.hasPlaceholders { path.removeLast() }
       }
       return BoundValue(.array(elements), place)
     case .object:
       var members: [BoundValue.Member] = []
+      members.reserveCapacity(value.count)
       for member in value.members {
         let keyPlace = marked.map.place(of: member.keyRange)
         let key = text(member.key, marked)
-        path.append(key)
-        defer { path.removeLast() }
+        if marked.hasPlaceholders { path.append(key) }
+        defer { if marked.hasPlaceholders { path.removeLast() } }
         guard let bound = self.value(member.value, marked, at: &path) else { continue }
         members.append(BoundValue.Member(key: key, keyPlace: keyPlace, value: bound))
       }

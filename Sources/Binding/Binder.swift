@@ -37,6 +37,23 @@ package struct Binder {
     return call
   }
 
+  /// What `bind` would throw of the same call. Bodies that no variable can change are read, and nothing is made of them.
+  package static func faults(
+    in exec: ExecStatement, scope: VariableScope, source: SourceText,
+    readFile: @escaping (String) throws(FileFault) -> [UInt8]
+  ) -> [BindingError] {
+    var binder = Binder(scope: scope, source: source, readFile: readFile)
+    _ = binder.arguments(exec)
+    binder.noteRepeatedBodies(exec)
+    guard let content = exec.bodies.first?.content else { return binder.faults }
+    if case .literal(let literal) = content, !literal.hasPlaceholders {
+      _ = binder.document(binder.marked(literal))
+    } else {
+      _ = binder.bodyValue(content)
+    }
+    return binder.faults
+  }
+
   /// The query with every placeholder turned into a literal. An unbound optional variable is NULL.
   package static func bind(
     _ elements: [Query.Element], scope: VariableScope, source: SourceText
@@ -70,6 +87,15 @@ package struct Binder {
   // MARK: EXEC
 
   private mutating func call(_ exec: ExecStatement, _ span: SourceSpan) -> BoundCall {
+    let arguments = arguments(exec)
+    noteRepeatedBodies(exec)
+    let body = exec.bodies.first
+    return BoundCall(
+      arguments: arguments, body: body.flatMap { bodyValue($0.content) },
+      bodyPlace: body.map { place($0.nameSpan) }, place: place(span))
+  }
+
+  private mutating func arguments(_ exec: ExecStatement) -> [BoundArgument] {
     var arguments: [BoundArgument] = []
     var seen: Set<String> = []
     for argument in exec.arguments {
@@ -81,13 +107,13 @@ package struct Binder {
           BoundArgument(name: argument.name, namePlace: place(argument.nameSpan), value: value))
       }
     }
+    return arguments
+  }
+
+  private mutating func noteRepeatedBodies(_ exec: ExecStatement) {
     for extra in exec.bodies.dropFirst() {
       faults.append(BindingError(.repeatedBody, place(extra.nameSpan)))
     }
-    let body = exec.bodies.first
-    return BoundCall(
-      arguments: arguments, body: body.flatMap { bodyValue($0.content) },
-      bodyPlace: body.map { place($0.nameSpan) }, place: place(span))
   }
 
   private mutating func bodyValue(_ content: ExecStatement.Body.Content) -> BoundValue? {

@@ -7,6 +7,8 @@ struct MarkedJSON {
   private(set) var text = ""
   private(set) var map: TextMap
   private var placeholders: [Placeholder] = []
+  /// Whether there will be placeholders, which have to know where they stand.
+  private let isFollowed: Bool
   private var isInString = false
   private var isEscaped = false
 
@@ -16,11 +18,13 @@ struct MarkedJSON {
 
   init(_ literal: StringLiteral, in source: SourceText) {
     map = TextMap(literal, in: source)
+    isFollowed = literal.hasPlaceholders
   }
 
   /// A text without placeholders.
   init(_ source: SourceText) {
     map = TextMap(whole: source)
+    isFollowed = false
     text = source.text
   }
 
@@ -46,6 +50,7 @@ struct MarkedJSON {
 
   /// Keeps track of whether the text so far ends inside a JSON string.
   private mutating func follow(_ text: String) {
+    guard isFollowed else { return }
     for byte in text.utf8 {
       if isEscaped {
         isEscaped = false
@@ -62,6 +67,9 @@ struct MarkedJSON {
     case text(String)
     case placeholder(Placeholder)
   }
+
+  /// Whether there are marks at all.
+  var hasPlaceholders: Bool { !placeholders.isEmpty }
 
   /// Whether `string` may have marks in it.
   func hasPlaceholder(_ string: String) -> Bool {

@@ -18,13 +18,21 @@ func scope(
 func bound(
   _ text: String, _ scope: VariableScope = VariableScope(), files: [String: String] = [:]
 ) throws -> BoundCall {
+  let (exec, span, source) = try exec(in: text)
+  return try Binder.bind(exec, span: span, scope: scope, source: source, readFile: reader(of: files))
+}
+
+private func exec(in text: String) throws -> (exec: ExecStatement, span: SourceSpan, source: SourceText) {
   let source = SourceText(name: "test", text)
   let script = try Script(parsing: source)
   guard case .statement(let statement) = script.items.first, case .exec(let exec) = statement.content else {
     throw NoExec()
   }
-  return try Binder.bind(exec, span: statement.span, scope: scope, source: source) {
-    path throws(Binder.FileFault) in
+  return (exec, statement.span, source)
+}
+
+private func reader(of files: [String: String]) -> (String) throws(Binder.FileFault) -> [UInt8] {
+  { path throws(Binder.FileFault) in
     guard let file = files[path] else { throw Binder.FileFault(reason: "no such file") }
     return Array(file.utf8)
   }
@@ -32,18 +40,28 @@ func bound(
 
 struct NoExec: Error {}
 
-/// The faults of binding `text`: the source's text at each place and the message.
+/// The faults of binding `text`: the source's text at each place and the message. Asking for the faults alone gives the
+/// same ones.
 func faults(_ text: String, _ scope: VariableScope = VariableScope(), files: [String: String] = [:])
   -> [String]
 {
+  var found: [String] = []
   do {
     _ = try bound(text, scope, files: files)
-    return []
   } catch let errors as BindingErrors {
-    return errors.faults.map { "\($0.place.source.text(of: $0.place.span)): \($0.message)" }
+    found = shown(errors.faults)
   } catch {
     return ["\(error)"]
   }
+  if let (exec, _, source) = try? exec(in: text) {
+    let alone = Binder.faults(in: exec, scope: scope, source: source, readFile: reader(of: files))
+    #expect(shown(alone) == found)
+  }
+  return found
+}
+
+private func shown(_ faults: [BindingError]) -> [String] {
+  faults.map { "\($0.place.source.text(of: $0.place.span)): \($0.message)" }
 }
 
 /// A value as JSON; text from variables in ‹›.

@@ -150,6 +150,7 @@ package actor Session {
     var set: Set<String> = []
     var faults: [Fault] = []
     var unbound: [UnboundVariable] = []
+    let scope = scope
     for item in script.items {
       let statement: Statement
       switch item {
@@ -157,7 +158,7 @@ package actor Session {
       // A meta-command can set anything.
       case .metaCommand: return StatementFailure.gathering(faults, unbound)
       }
-      if let failure = self.faults(of: statement, in: script.source, settingBefore: set) {
+      if let failure = self.faults(of: statement, in: script.source, scope, settingBefore: set) {
         faults += failure.faults
         unbound += failure.unbound
       }
@@ -169,18 +170,13 @@ package actor Session {
   }
 
   private func faults(
-    of statement: Statement, in source: SourceText, settingBefore set: Set<String>
+    of statement: Statement, in source: SourceText, _ scope: VariableScope, settingBefore set: Set<String>
   ) -> StatementFailure? {
-    var method: Method?
     var faults: [BindingError] = []
+    var called: ObjectName?
     if case .exec(let exec) = statement.content, exec.forEach == nil {
-      // The method's description says what each placeholder is for; an unknown method is told when it is called.
-      method = try? NameResolver(registry: registry, source: source).method(exec.method).method
-      do throws(BindingErrors) {
-        _ = try Binder.bind(exec, span: statement.span, scope: scope, source: source, readFile: readFile)
-      } catch {
-        faults = error.faults
-      }
+      faults = Binder.faults(in: exec, scope: scope, source: source, readFile: readFile)
+      called = exec.method
     } else {
       for placeholder in PlaceholderUses(statement).placeholders {
         guard case .variable(let path, false, nil) = placeholder.content, scope.variable(at: path) == nil
@@ -202,6 +198,9 @@ package actor Session {
       case .unreadableFile, .notText: return false
       }
     }
-    return told.isEmpty ? nil : StatementFailure(BindingErrors(told), method)
+    if told.isEmpty { return nil }
+    // The method's description says what each placeholder is for; an unknown method is told when it is called.
+    let method = called.flatMap { try? NameResolver(registry: registry, source: source).method($0).method }
+    return StatementFailure(BindingErrors(told), method)
   }
 }

@@ -15,6 +15,11 @@ package struct StringLiteral: Hashable, Sendable {
     self.span = span
   }
 
+  /// Whether placeholders stand in the text.
+  package var hasPlaceholders: Bool {
+    pieces.contains { if case .placeholder = $0 { true } else { false } }
+  }
+
   /// The two ways to quote a text.
   package enum Style: Hashable, Sendable {
     /// `'…'`, a quote inside is doubled.
