@@ -60,22 +60,32 @@ package struct Invoker: Sendable {
     credentials.status(of: configuration)
   }
 
-  /// The request of `call`. Without `isSent` a missing credential is noted instead of thrown: a request can be shown
-  /// before anybody has signed in.
+  /// The request of `call`, ready to be sent. See `prepare(_:of:isSent:)` of a draft.
   package func prepare(
     _ call: CheckedCall, of provider: Provider, isSent: Bool = true
   ) throws(InvocationError) -> PreparedCall {
+    try prepare(try draft(of: call, isSent: isSent), of: provider, isSent: isSent)
+  }
+
+  /// The request of `call` without its credential. Without `isSent` it may need what cannot be done yet.
+  package func draft(of call: CheckedCall, isSent: Bool) throws(InvocationError) -> RequestDraft {
     if isSent, let feature = call.method.unsupported.first { throw .unsupported(feature, call.method.path) }
-    let request: HTTPRequest
-    let baseURL: String
     do throws(RequestFault) {
-      request = try builder.request(for: call)
-      baseURL = try builder.baseURL(of: call)
+      return RequestDraft(
+        call: call, request: try builder.request(for: call), baseURL: try builder.baseURL(of: call))
     } catch {
       throw .request(error)
     }
+  }
+
+  /// The request of `draft`, ready to be sent. Without `isSent` a missing credential is noted instead of thrown: a
+  /// request can be shown before anybody has signed in.
+  package func prepare(
+    _ draft: RequestDraft, of provider: Provider, isSent: Bool
+  ) throws(InvocationError) -> PreparedCall {
+    let (call, request) = (draft.call, draft.request)
     do throws(CredentialFault) {
-      let credential = try credentials.credential(of: provider, for: call.method, baseURL: baseURL)
+      let credential = try credentials.credential(of: provider, for: call.method, baseURL: draft.baseURL)
       return PreparedCall(call: call, request: request, credential: credential, missingCredential: nil)
     } catch {
       guard !isSent else { throw .credential(error) }

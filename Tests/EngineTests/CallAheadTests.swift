@@ -83,6 +83,20 @@ struct CallAheadTests {
     #expect(log.all.suffix(2) == ["answer e-a", "read b"])
   }
 
+  /// What was done for one statement is not taken for another, which may be run in its place.
+  @Test func knowsWhoseCallItIs() async throws {
+    let source = SourceText(name: "test", "\(get) {{ a }}; \(get) {{ b }}; \(get) 'c';")
+    let statements = try Script(parsing: source).items.compactMap { item in
+      if case .statement(let statement) = item { statement } else { nil }
+    }
+    let session = session().session
+    await session.expect(statements[1], in: source)
+    _ = try await session.run(statements[0], in: source)
+    await session.expect(nil, in: source)
+    _ = try await session.run(statements[2], in: source)
+    #expect(log.all == ["read a", "send e-a", "read b", "answer e-a", "send c", "answer c"])
+  }
+
   /// A fault is told in its turn, behind the answer that came before.
   @Test func tellsFaultsInTheirTurn() async throws {
     let failures = try await run("\(get) {{ a }}; \(get) {{ b }} @nothing = 1;", on: session())

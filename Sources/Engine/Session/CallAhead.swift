@@ -4,7 +4,8 @@ import Invocation
 import Registry
 package import Syntax
 
-/// The call of the statement behind the one that runs, bound and checked while the answer to the latter is awaited.
+/// The call of the statement behind the one that runs: bound, checked and its request written while the answer to the
+/// latter is awaited.
 ///
 /// Only what cannot depend on that answer is done: a failure is forgotten and found again in its turn, a change of
 /// variables, options or target throws the work away, and bodies in files are read when they are sent.
@@ -12,7 +13,7 @@ struct CallAhead {
   /// What is known of a call before signing in.
   struct Parts {
     let bound: BoundCall
-    let checked: CheckedCall
+    let draft: RequestDraft
     let provider: Provider
   }
 
@@ -26,7 +27,8 @@ struct CallAhead {
   fileprivate mutating func take(_ span: SourceSpan, in source: SourceText) -> Parts? {
     guard let known = found else { return nil }
     found = nil
-    return known.source === source && known.span == span ? known.parts : nil
+    // Spans themselves are all equal: trees compare by what they say.
+    return known.source === source && known.span.range == span.range ? known.parts : nil
   }
 
   fileprivate mutating func announce(_ statement: Statement?, in source: SourceText) {
@@ -67,7 +69,7 @@ extension Session {
     waitingWork.set { [self] in
       // It is the session that waits, on its own thread.
       assumeIsolated { session in
-        guard let parts = try? session.check(next.exec, in: next.source) else { return }
+        guard let parts = try? session.draft(next.exec, in: next.source, isSent: true) else { return }
         session.ahead.keep(parts, of: next.span, in: next.source)
       }
     }

@@ -46,18 +46,21 @@ extension Session {
   private func prepare(
     _ exec: ExecStatement, _ span: SourceSpan, in source: SourceText, isSent: Bool
   ) throws(StatementFailure) -> PreparedExec {
-    let parts = if let known = takeAhead(span, in: source) { known } else { try check(exec, in: source) }
+    // What was done ahead is a call to be sent.
+    let known = isSent ? takeAhead(span, in: source) : nil
+    let parts = if let known { known } else { try draft(exec, in: source, isSent: isSent) }
     do throws(InvocationError) {
-      let call = try invoker.prepare(parts.checked, of: parts.provider, isSent: isSent)
+      let call = try invoker.prepare(parts.draft, of: parts.provider, isSent: isSent)
       return PreparedExec(call: call, bound: parts.bound, provider: parts.provider)
     } catch {
-      let place = SourcePlace(source, exec.method.span)
-      throw StatementFailure(error, body: parts.bound.body, at: place)
+      throw StatementFailure(error, body: parts.bound.body, at: SourcePlace(source, exec.method.span))
     }
   }
 
   /// Everything about a call that is known before signing in.
-  func check(_ exec: ExecStatement, in source: SourceText) throws(StatementFailure) -> CallAhead.Parts {
+  func draft(
+    _ exec: ExecStatement, in source: SourceText, isSent: Bool
+  ) throws(StatementFailure) -> CallAhead.Parts {
     let resolver = NameResolver(registry: registry, source: source)
     let (method, provider) = try resolver.method(exec.method)
     let bound: BoundCall
@@ -66,13 +69,19 @@ extension Session {
     } catch {
       throw StatementFailure(error, method)
     }
+    let checked: CheckedCall
     do throws(ArgumentFaults) {
-      let checked = try ArgumentChecker.check(
+      checked = try ArgumentChecker.check(
         bound, method, validates: options.validates, hasServer: invoker.hasServer,
         environment: target.environment)
-      return CallAhead.Parts(bound: bound, checked: checked, provider: provider)
     } catch {
       throw StatementFailure(error)
+    }
+    do throws(InvocationError) {
+      let draft = try invoker.draft(of: checked, isSent: isSent)
+      return CallAhead.Parts(bound: bound, draft: draft, provider: provider)
+    } catch {
+      throw StatementFailure(error, body: bound.body, at: SourcePlace(source, exec.method.span))
     }
   }
 
