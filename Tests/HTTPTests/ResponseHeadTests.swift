@@ -34,6 +34,16 @@ import Testing
     #expect(head.fields == [HTTPField("A", "1")])
   }
 
+  @Test func leavesOutWhatIsNoField() {
+    let head = head("HTTP/1.1 200 OK\r\n", "nothing\r\n", "A : 1:2 \t\r\n", "\n", "\r\n")
+    #expect(head.fields == [HTTPField("A", "1:2")])
+  }
+
+  @Test func readsALineWithoutItsEnd() {
+    #expect(head("HTTP/1.1 200 OK\r\n", "A:", " 1").fields == [HTTPField("A", "1")])
+    #expect(head("HTTP/1.1 200 OK").fields == [])
+  }
+
   @Test func joinsContinuedLines() {
     let head = head("HTTP/1.1 200 OK\r\n", "A: 1,\r\n", "\t2\r\n", "\r\n")
     #expect(head.fields == [HTTPField("A", "1, 2")])

@@ -22,7 +22,7 @@ extension Delivery {
 
   /// The request with its credential, if it belongs to this host.
   mutating func authorise(for origin: Origin) async throws(HTTPFailure.Reason) -> HTTPRequest {
-    usedTokens = [:]
+    usedTokens = []
     guard let bound = options.credential, bound.credential != .none else { return request }
     guard bound.belongs(to: origin) else {
       emit(.credentialWithheld(host: shown(origin)))
@@ -32,8 +32,9 @@ extension Delivery {
     for part in bound.credential.parts {
       var token: Secret?
       if case .clientCredentials(let grant) = part {
-        token = try await accessToken(grant)
-        usedTokens[grant] = token
+        let fetched = try await accessToken(grant)
+        usedTokens.append((grant, fetched))
+        token = fetched
       }
       part.attach(to: &prepared, token: token)
     }

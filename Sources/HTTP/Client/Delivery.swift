@@ -24,7 +24,7 @@ struct Delivery {
   var hasRenewedToken = false
   var fetchedToken = false
   /// Tokens used by the last attempt.
-  var usedTokens: [ClientCredentials: Secret] = [:]
+  var usedTokens: [(grant: ClientCredentials, token: Secret)] = []
 
   init(_ request: HTTPRequest, client: HTTPClient, options: HTTPOptions, call: Int, isForToken: Bool = false)
   {

@@ -34,8 +34,12 @@ package struct HTTPField: Hashable, Sendable, CustomStringConvertible, CustomDeb
 
   /// Whether the field bears `other` as its name, in any case.
   package func isNamed(_ other: String) -> Bool {
-    guard name.utf8.count == other.utf8.count else { return false }
-    return zip(name.utf8, other.utf8).allSatisfy { $0 == $1 || $0.lowercased == $1.lowercased }
+    let (own, other) = (name.utf8Span.span, other.utf8Span.span)
+    guard own.count == other.count else { return false }
+    for index in own.indices where own[index] != other[index] {
+      if own[index].lowercased != other[index].lowercased { return false }
+    }
+    return true
   }
 
   package var description: String { "\(name): \(printableValue)" }

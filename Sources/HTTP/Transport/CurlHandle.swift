@@ -8,6 +8,9 @@ final class CurlHandle {
   let easy: UnsafeMutableRawPointer
   /// Whether this libcurl tells when it is about to write a request (7.80 and later).
   let reportsAttempts: Bool
+  /// Whether this libcurl counts a body that went out together with the head twice (before 8.7): as part of the
+  /// request, and as an upload.
+  private let countsBodiesTwice: Bool
   private let library: OpaquePointer
   private let errorText: UnsafeMutablePointer<CChar>
   private var list: UnsafeMutablePointer<curl_slist>?
@@ -16,7 +19,9 @@ final class CurlHandle {
     guard let easy = ccurl_easy_init(library) else { return nil }
     self.easy = easy
     self.library = library
-    reportsAttempts = ccurl_version(library) >= 0x075000
+    let version = ccurl_version(library)
+    reportsAttempts = version >= 0x075000
+    countsBodiesTwice = version < 0x080700
     errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
     errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
   }
@@ -72,13 +77,11 @@ final class CurlHandle {
 
   func time(_ info: CURLINFO) -> Duration { .microseconds(offset(info)) }
 
-  /// Head and body. Before 8.7 libcurl counted a body that went out together with the head twice: as part of
-  /// the request, and as an upload.
+  /// Head and body.
   var bytesSent: Int64 {
     let request = Int64(long(CURLINFO_REQUEST_SIZE))
     let upload = offset(CURLINFO_SIZE_UPLOAD_T)
-    let isCountedTwice = ccurl_version(library) < 0x080700 && upload <= 1 << 16
-    return isCountedTwice ? request : request + upload
+    return countsBodiesTwice && upload <= 1 << 16 ? request : request + upload
   }
 
   var version: HTTPVersion {

@@ -72,8 +72,12 @@ extension CurlTransfer {
     var lines: [String] = []
     for field in request.fields where !field.isNamed("Content-Length") {
       let value = field.value
+      var line = field.name
+      line.reserveCapacity(line.utf8.count + value.utf8.count + 2)
       // libcurl takes a semicolon for "this field, empty", and a colon alone for "not this field".
-      lines.append(value.isEmpty ? "\(field.name);" : "\(field.name): \(value)")
+      line += value.isEmpty ? ";" : ": "
+      line += value
+      lines.append(line)
     }
     // No waiting for 100 Continue, and no content type that nobody asked for.
     lines.append("Expect:")

@@ -94,7 +94,7 @@ final class CurlTransfer: @unchecked Sendable {
 extension HTTPField {
   /// Whether the field can stand on a line of its own without changing what follows it.
   fileprivate var isSendable: Bool {
-    !name.isEmpty && name.utf8.allSatisfy(\.isTokenCharacter)
-      && value.utf8.allSatisfy { !$0.isControl || $0 == 0x09 } && !isNamed("Transfer-Encoding")
+    !name.isEmpty && name.utf8Span.span.allSatisfy(\.isTokenCharacter)
+      && value.utf8Span.span.allSatisfy { !$0.isControl || $0 == 0x09 } && !isNamed("Transfer-Encoding")
   }
 }

@@ -36,21 +36,27 @@ struct ResponseHead {
   /// The fields in order; a line that continues the one before (RFC 9112 §5.2) is joined to it by a space.
   var fields: [HTTPField] {
     var fields: [HTTPField] = []
-    for line in lines.split(separator: 0x0A).dropFirst() {
-      if let first = line.first, first.isBlank, let last = fields.popLast() {
-        fields.append(HTTPField(last.name, "\(last.value) \(ResponseHead.text(line))"))
-      } else if let colon = line.firstIndex(of: 0x3A) {
-        fields.append(
-          HTTPField(ResponseHead.text(line[..<colon]), ResponseHead.text(line[(colon + 1)...])))
+    let bytes = lines.span
+    var next = bytes.first(in: 0..<bytes.count) { $0 == 0x0A } + 1
+    while next < bytes.count {
+      let start = next
+      let end = bytes.first(in: start..<bytes.count) { $0 == 0x0A }
+      next = end + 1
+      if bytes[start].isBlank, let last = fields.popLast() {
+        fields.append(HTTPField(last.name, "\(last.value) \(text(start..<end))"))
+        continue
       }
+      let colon = bytes.first(in: start..<end) { $0 == 0x3A }
+      if colon < end { fields.append(HTTPField(text(start..<colon), text(colon + 1..<end))) }
     }
     return fields
   }
 
-  private static func text(_ bytes: ArraySlice<UInt8>) -> String {
-    var bytes = bytes
-    while let first = bytes.first, first.isBlank { bytes.removeFirst() }
-    while let last = bytes.last, last.isBlank || last == 0x0D { bytes.removeLast() }
-    return String(decoding: bytes, as: UTF8.self)
+  /// The text in `range`, without what is blank at its ends.
+  private func text(_ range: Range<Int>) -> String {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, lines[start].isBlank { start += 1 }
+    while start < end, lines[end - 1].isBlank || lines[end - 1] == 0x0D { end -= 1 }
+    return String(decoding: lines[start..<end], as: UTF8.self)
   }
 }

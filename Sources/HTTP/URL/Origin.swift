@@ -8,7 +8,9 @@ package struct Origin: Hashable, Sendable, CustomStringConvertible {
   package let port: Int
 
   /// The origin of a URL; throws what is wrong with it.
-  package init(_ url: String) throws(URLFault) { self = try HTTPURL(url).origin }
+  package init(_ url: String) throws(URLFault) {
+    self = try HTTPURL.origin(of: Array(url.utf8)).origin
+  }
 
   init(isSecure: Bool, host: String, port: Int) {
     self.isSecure = isSecure
