@@ -29,7 +29,9 @@ struct AnswerRows {
     case .json(let document):
       let values = document.root.kind == .array ? Array(document.root.elements) : [document.root]
       let schema = answer.call.method.response.schema
-      let declared = AnswerColumns.declared(schema?.types.contains(.array) == true ? schema?.items : schema)
+      // The facts are at hand, and say no less than the schema itself.
+      let isList = schema.map { $0.facts.types.contains(.array) && $0.types.contains(.array) } ?? false
+      let declared = AnswerColumns.declared(isList ? schema?.items : schema)
       columns = AnswerColumns.columns(declared: declared, rows: values)
       rows = values.map { AnswerColumns.row($0, columns) }
     }

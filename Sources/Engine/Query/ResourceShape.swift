@@ -122,7 +122,7 @@ struct ResourceShape: Sendable {
         let name = usesSnakeCase ? SnakeCase.of(property.name) : property.name
         add(name, AnswerColumns.type(of: property.schema), .property(property.name), isHidden: false)
       }
-      let types = schema.types.subtracting([.null])
+      let types = schema.types.without(.null)
       if properties.isEmpty, !types.isEmpty, types.isDisjoint(with: [.object, .array]) {
         add(AnswerColumns.anonymous, AnswerColumns.type(of: schema), .value, isHidden: false)
       }

@@ -6,7 +6,7 @@ import Registry
 enum WrittenValue {
   /// `value` in the type that `schema` asks for, where writing it makes no difference.
   static func of(_ value: BoundValue, _ parameter: Parameter, _ schema: Schema) -> BoundValue {
-    guard schema.facts.types.subtracting([.null]) == [.array] else { return scalar(value, schema) }
+    guard schema.facts.types.without(.null) == [.array] else { return scalar(value, schema) }
     switch value.content {
     case .number, .boolean: return value.with(.array([schema.items.map { scalar(value, $0) } ?? value]))
     case .string(let text) where !text.hasPrefix("["):
@@ -19,7 +19,7 @@ enum WrittenValue {
   }
 
   private static func scalar(_ value: BoundValue, _ schema: Schema) -> BoundValue {
-    guard schema.facts.types.subtracting([.null]) == [.string] else { return value }
+    guard schema.facts.types.without(.null) == [.string] else { return value }
     switch value.content {
     case .number(let text): return value.with(.string(text))
     case .boolean(let isTrue): return value.with(.string(isTrue ? "true" : "false"))

@@ -22,7 +22,8 @@ enum URLQuery {
   /// `url` with `name=value` pairs behind its own, which give way to those of the same name.
   static func adding(_ pairs: [String], to url: String) -> String {
     guard !pairs.isEmpty else { return url }
-    let path = url.prefix { $0 != "?" }
+    let path = Substring(url.utf8.prefix { $0 != UInt8(ascii: "?") })
+    if path.endIndex == url.endIndex { return url + "?" + pairs.joined(separator: "&") }
     let names = Set(pairs.map { $0.prefix { $0 != "=" } })
     let own = url[path.endIndex...].dropFirst().split(separator: "&").filter { pair in
       let name = pair.prefix { $0 != "=" }

@@ -5,8 +5,12 @@ import HTTP
 enum FormBody {
   /// Whether `mediaType` is that of a form.
   static func isForm(_ mediaType: String) -> Bool {
-    mediaType.prefix { $0 != ";" }.lowercased() == "application/x-www-form-urlencoded"
+    // Most bodies are of a type with a shorter name.
+    guard mediaType.utf8.count >= name.utf8.count else { return false }
+    return mediaType.prefix { $0 != ";" }.lowercased() == name
   }
+
+  private static let name = "application/x-www-form-urlencoded"
 
   /// The form of an object's members. Null is left out: a form has no word for it.
   static func text(_ body: BoundValue) -> String {

@@ -47,7 +47,7 @@ package struct RequestBuilder: Sendable {
     guard let template else { throw .noServer }
     var url = ""
     var rest = Substring(template.url)
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+    while let (open, close) = RequestBuilder.braces(in: rest) {
       let name = String(rest[rest.index(after: open)..<close])
       url += rest[..<open]
       let value = call.values.first { $0.parameter.location == .server && $0.parameter.name == name }
@@ -70,10 +70,18 @@ package struct RequestBuilder: Sendable {
     url.hasSuffix("/") ? String(url.dropLast()) : url
   }
 
+  /// The next pair of braces.
+  private static func braces(in text: Substring) -> (open: Substring.Index, close: Substring.Index)? {
+    guard let open = text.utf8.firstIndex(of: UInt8(ascii: "{")),
+      let close = text.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
+    else { return nil }
+    return (open, close)
+  }
+
   private func path(of call: CheckedCall) throws(RequestFault) -> String {
     var path = ""
     var rest = Substring(call.method.pathTemplate)
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+    while let (open, close) = RequestBuilder.braces(in: rest) {
       let name = String(rest[rest.index(after: open)..<close])
       path += rest[..<open]
       guard

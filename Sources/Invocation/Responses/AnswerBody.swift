@@ -51,6 +51,7 @@ package enum AnswerBody: Sendable {
 
   /// `application/json`, `application/vnd.x+json; charset=utf-8` and their like.
   package static func isJSON(_ mediaType: String) -> Bool {
+    if mediaType == "application/json" { return true }
     let wanted = "json".utf8
     var type = mediaType.utf8.prefix { $0 != UInt8(ascii: ";") }
     while type.count >= wanted.count {

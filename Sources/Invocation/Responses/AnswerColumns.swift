@@ -15,10 +15,10 @@ package enum AnswerColumns {
 
   /// The type that a schema gives a column.
   package static func type(of schema: Schema) -> ColumnType {
-    let types = schema.facts.types.subtracting([.null])
+    let types = schema.facts.types.without(.null)
     if types.isEmpty { return .any }
     if types.isSubset(of: [.object, .array]) { return .json }
-    guard types.count == 1, let type = types.first else {
+    guard let type = types.only else {
       return types.isSubset(of: [.integer, .number]) ? .number : .any
     }
     switch type {
@@ -37,15 +37,20 @@ package enum AnswerColumns {
     let hasObjects = rows.contains { $0.kind == .object }
     if !hasObjects, rows.contains(where: { _ in true }) { return [Column(anonymous)] }
     var columns = declared
-    var known = Set(declared.map(\.name))
+    // Made when somebody asks: most rows have what was declared, in its order.
+    var known: Set<String>?
+    func add(_ name: String) {
+      if known == nil { known = Set(columns.map(\.name)) }
+      if known?.insert(name).inserted == true { columns.append(Column(name)) }
+    }
     for row in rows {
-      if row.kind != .object {
-        if known.insert(anonymous).inserted { columns.append(Column(anonymous)) }
+      guard row.kind == .object else {
+        add(anonymous)
         continue
       }
-      for member in row.members where !known.contains(member.key) {
-        known.insert(member.key)
-        columns.append(Column(member.key))
+      var next = 0
+      for member in row.members {
+        if next < columns.count, member.hasKey(columns[next].name) { next += 1 } else { add(member.key) }
       }
     }
     return columns

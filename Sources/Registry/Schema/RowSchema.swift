@@ -59,7 +59,7 @@ package enum RowSchema {
 
   /// Whether the rows are bare values, such as an array of texts.
   package static func isBare(_ row: Schema) -> Bool {
-    let types = row.types.subtracting([.null])
+    let types = row.types.without(.null)
     return !types.isEmpty && types.isDisjoint(with: [.object, .array]) && properties(of: row).isEmpty
   }
 

@@ -56,8 +56,8 @@ package struct Schema: Sendable {
   // MARK: What it says
 
   /// The types a value may have; empty when nothing is said. `nullable` adds null.
-  package var types: Set<SchemaType> {
-    var types: Set<SchemaType> = []
+  package var types: SchemaTypes {
+    var types: SchemaTypes = []
     if let type = node["type"] {
       let names =
         type.kind == .sequence ? type.elements.compactMap(\.string) : [type.string].compactMap(\.self)
@@ -112,7 +112,7 @@ package struct Schema: Sendable {
   /// A value of an enumeration. Among texts `true` and `1.0` are texts, though YAML takes them for something else when
   /// they stand without quotes.
   private func json(_ value: YAMLNode) -> String {
-    !value.isNull && types.subtracting([.null]) == [.string] && value.kind == .scalar
+    !value.isNull && types.without(.null) == [.string] && value.kind == .scalar
       ? JSONWriter.quoted(value.string ?? "") : value.scalarJSON
   }
 

@@ -3,7 +3,7 @@
 /// It holds no schemas, which would keep their document for ever.
 package final class SchemaFacts: Sendable {
   /// The types a value may have, those of `allOf`, `oneOf` and `anyOf` included; empty when anything goes.
-  package let types: Set<SchemaType>
+  package let types: SchemaTypes
   /// Whether null is allowed beside the types (OpenAPI 3.0).
   package let isNullable: Bool
   /// Sent as a string that holds JSON (`x-stackQL-stringOnly`).
@@ -51,10 +51,10 @@ package final class SchemaFacts: Sendable {
   /// The deepest chain of parts that is followed: documents exist whose `allOf` lead back to themselves.
   private static let maximumDepth = 8
 
-  private static func types(_ schema: Schema, depth: Int = 0) -> Set<SchemaType> {
+  private static func types(_ schema: Schema, depth: Int = 0) -> SchemaTypes {
     let own = schema.types
     guard own.isEmpty, depth < maximumDepth else { return own }
-    var types: Set<SchemaType> = []
+    var types: SchemaTypes = []
     for member in schema.allOf {
       let found = SchemaFacts.types(member, depth: depth + 1)
       if !found.isEmpty { types = types.isEmpty ? found : types.intersection(found) }
