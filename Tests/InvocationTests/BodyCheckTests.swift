@@ -219,6 +219,26 @@ struct BodyCheckTests {
     #expect(json(call.body) == "{\"name\":\"7\",\"age\":7,\"address\":{\"town\":\"b\"}}")
   }
 
+  /// In lists, in alternatives and beside what stays as it was written.
+  @Test func whatIsTypedStaysInItsPlace() throws {
+    let part = "{type: object, properties: {t: {type: string}, n: {type: integer}}}"
+    let api = try APIUnderTest(
+      """
+      requestBody: {content: {application/json: {schema: {type: object, properties: {
+        list: {type: array, items: \(part)},
+        one: {oneOf: [{type: object, properties: {k: {const: a}}, required: [k]}, {type: object, properties: {k: {const: b}, n: {type: integer}}, required: [k]}]},
+        same: \(part)}, additionalProperties: {type: integer}}}}}
+      """)
+    let call = try api.call(
+      """
+      @@json = '{"same": {"n": 1, "t": "2"}, "more": "{{ a }}", "list": [{"t": "{{ a }}", "n": 1}, {"t": "", "n": "{{ a }}"}, {"n": 2}], "one": {"k": "b", "n": "{{ a }}"}}'
+      """, variables: ["a": text("7")])
+    #expect(
+      json(call.body)
+        == #"{"same":{"n":1,"t":"2"},"more":7,"list":[{"t":"7","n":1},{"t":"","n":7},{"n":2}],"one":{"k":"b","n":7}}"#
+    )
+  }
+
   @Test func anObjectForATextIsItsJSON() throws {
     let api = try APIUnderTest(
       """

@@ -107,6 +107,11 @@ struct ParameterCheckTests {
     Case(
       "{type: string, x-extensible-enum: [alpha, beta]}", "'gamma'",
       "warning: 'gamma': `x`: \"gamma\" is not among the known values \"alpha\" and \"beta\""),
+    // Where both are said, both count.
+    Case("{type: string, enum: [a, b], x-extensible-enum: [b]}", "'b'"),
+    Case(
+      "{type: string, enum: [alpha, beta], x-extensible-enum: [beta]}", "'alpha'",
+      "warning: 'alpha': `x`: \"alpha\" is not among the known values \"beta\""),
     Case(
       "{allOf: [{type: string, enum: [a, b]}], description: said with a reference}", "'c'",
       "'c': `x`: expected \"a\" or \"b\", found \"c\", did you mean `a`?"),

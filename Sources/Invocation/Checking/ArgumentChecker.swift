@@ -144,7 +144,9 @@ package struct ArgumentChecker {
       // What the environment may give is required when it does not.
       guard parameter.isRequired || parameter.environmentVariable != nil else { continue }
       // Media types and credentials are set by whoever sends the request (OpenAPI 3.1, 4.8.12.2.1).
-      if parameter.location == .header, ownHeaders.contains(parameter.wireName.lowercased()) { continue }
+      if parameter.location == .header, ArgumentChecker.ownHeaders.contains(parameter.wireName.lowercased()) {
+        continue
+      }
       let isGiven = values.contains {
         $0.parameter.name == parameter.name && $0.parameter.location == parameter.location
       }
@@ -156,7 +158,7 @@ package struct ArgumentChecker {
     }
   }
 
-  private let ownHeaders: Set<String> = ["accept", "content-type", "authorization"]
+  private static let ownHeaders: Set<String> = ["accept", "content-type", "authorization"]
 
   // MARK: The body
 

@@ -8,13 +8,14 @@ extension SchemaChecker {
     _ members: [BoundValue.Member], _ value: BoundValue, _ schema: Schema, _ path: ValuePath
   ) -> [BoundValue.Member] {
     let shape = ObjectShape(schema)
-    let hasAlternatives = !schema.holders.isEmpty
     // What only an alternative declares is checked there.
     if shape.isEmpty, shape.required.isEmpty, shape.additional == nil, !shape.isClosed {
       return members
     }
-    var checked: [BoundValue.Member] = []
-    for member in members {
+    var checked = members
+    for (index, member) in members.enumerated() {
+      let before = replacements
+      let value: BoundValue
       let memberPath = ValuePath.member(path, member.key)
       if let property = shape[member.key] {
         let facts = property.facts
@@ -22,13 +23,15 @@ extension SchemaChecker {
           note(.readOnlyProperty(path: memberPath.text), member.keyPlace)
         }
         if facts.isDeprecated { note(.deprecated(path: memberPath.text), member.keyPlace) }
-        let value = check(member.value, property, path: memberPath)
-        checked.append(BoundValue.Member(key: member.key, keyPlace: member.keyPlace, value: value))
-        continue
+        value = check(member.value, property, path: memberPath)
+      } else {
+        noteUndeclared(member, shape, schema, path)
+        guard let additional = shape.additional else { continue }
+        value = check(member.value, additional, path: memberPath)
       }
-      noteUndeclared(member, shape, hasAlternatives: hasAlternatives, path)
-      let value = shape.additional.map { check(member.value, $0, path: memberPath) } ?? member.value
-      checked.append(BoundValue.Member(key: member.key, keyPlace: member.keyPlace, value: value))
+      if replacements != before {
+        checked[index] = BoundValue.Member(key: member.key, keyPlace: member.keyPlace, value: value)
+      }
     }
     for name in shape.required where !members.contains(where: { $0.key == name }) {
       // The server itself sets what is read-only, required or not.
@@ -39,9 +42,9 @@ extension SchemaChecker {
   }
 
   private mutating func noteUndeclared(
-    _ member: BoundValue.Member, _ shape: ObjectShape, hasAlternatives: Bool, _ path: ValuePath
+    _ member: BoundValue.Member, _ shape: ObjectShape, _ schema: Schema, _ path: ValuePath
   ) {
-    if shape.isOpen || shape.additional != nil || hasAlternatives && !shape.isClosed { return }
+    if shape.isOpen || shape.additional != nil || !shape.isClosed && !schema.holders.isEmpty { return }
     let known = shape.properties.filter { !$0.schema.isReadOnly }.map(\.name)
     let nearest = NearestName.find(member.key, among: known, limit: 2)
     if shape.isClosed {
@@ -60,7 +63,7 @@ extension SchemaChecker {
     let all = holder.oneOf.isEmpty ? holder.anyOf : holder.oneOf
     let alternatives = discriminated(value, all, holder).map { [$0] } ?? all
     let declared = ObjectShape(schema)
-    var fitting: (value: BoundValue, warnings: [ArgumentFault])?
+    var fitting: (value: BoundValue?, warnings: [ArgumentFault])?
     var best: (score: Int, faults: [ArgumentFault])?
     for alternative in alternatives {
       let (checked, found) = trying(value, alternative, path)
@@ -69,7 +72,7 @@ extension SchemaChecker {
         if case .undeclaredProperty(path.text, let name, _) = fault.fault { return declared[name] == nil }
         return true
       }
-      if faults.isEmpty { return checked }
+      if faults.isEmpty { return taking(checked, for: value) }
       if faults.allSatisfy(\.isWarning) {
         if fitting.map({ faults.count < $0.warnings.count }) ?? true { fitting = (checked, faults) }
         continue
@@ -79,7 +82,7 @@ extension SchemaChecker {
     }
     if let fitting {
       for fault in fitting.warnings { note(fault.fault, fault.place) }
-      return fitting.value
+      return taking(fitting.value, for: value)
     }
     // Nothing in common with any of them: the alternatives themselves are the message.
     if let best, best.score > 0 || alternatives.count == 1 {
@@ -87,6 +90,13 @@ extension SchemaChecker {
     } else if !alternatives.isEmpty {
       note(.noAlternative(path: path.text, alternatives: alternatives.map(SchemaChecker.words)), value.place)
     }
+    return value
+  }
+
+  /// `value`, or what an alternative made of it.
+  private mutating func taking(_ checked: BoundValue?, for value: BoundValue) -> BoundValue {
+    var value = value
+    if let checked { replace(&value, by: checked) }
     return value
   }
 

@@ -38,9 +38,10 @@ extension SchemaChecker {
     Int64(exactly: number).map(String.init) ?? "\(number)"
   }
 
-  mutating func checkText(_ text: String, _ value: BoundValue, _ schema: Schema, _ path: ValuePath) {
-    let minimum = schema.minimumLength.flatMap { $0 > 0 ? $0 : nil }
-    let maximum = schema.maximumLength
+  mutating func checkText(
+    _ text: String, _ value: BoundValue, _ schema: Schema, _ limits: SchemaFacts.TextLimits, _ path: ValuePath
+  ) {
+    let (minimum, maximum) = (limits.minimum, limits.maximum)
     if minimum != nil || maximum != nil {
       // JSON Schema counts code points (draft 2020-12, 6.3.1).
       let count = text.unicodeScalars.count
@@ -48,10 +49,10 @@ extension SchemaChecker {
         note(.wrongLength(path: path.text, count: count, minimum: minimum, maximum: maximum), value.place)
       }
     }
-    if let pattern = schema.pattern, schema.patternMatches(text) == false {
+    if let pattern = limits.pattern, schema.matches(pattern, text) == false {
       note(.patternMismatch(path: path.text, pattern: pattern), value.place)
     }
-    if let format = schema.format.flatMap(TextFormat.init(rawValue:)), !format.accepts(text) {
+    if let format = limits.format.flatMap(TextFormat.init(rawValue:)), !format.accepts(text) {
       note(.wrongFormat(path: path.text, format: format.words, example: format.example), value.place)
     }
   }

@@ -13,6 +13,9 @@ struct SchemaChecker {
   private let isLenient: Bool
   /// Whether the schema's demands are made; types of text variables are found either way.
   private let validates: Bool
+  /// How often a value was replaced by what its schema asks for: most are sent as they were written, and an object whose
+  /// parts are is not put together again.
+  private(set) var replacements = 0
   /// How many schemas the value at hand has been held against on the way: documents exist whose `allOf` or `oneOf` lead
   /// back to themselves.
   private var parts = 0
@@ -32,19 +35,30 @@ struct SchemaChecker {
 
   private mutating func check(_ value: BoundValue, against schema: Schema, _ path: ValuePath) -> BoundValue {
     let facts = schema.facts
-    var value = typed(value, facts, path: path)
-    if facts.isStringOnly { return value.asText }
+    var value = value
+    if let typed = typed(value, facts, path: path) { replace(&value, by: typed) }
+    if facts.isStringOnly {
+      if let text = value.asText { replace(&value, by: text) }
+      return value
+    }
     if facts.isPassword, case .string(let text) = value.content {
-      value = value.with(.secret(Secret(text)))
+      replace(&value, by: value.with(.secret(Secret(text))))
     }
     if validates { checkEnumeration(value, facts, path) }
     guard checkType(value, facts, path) else { return value }
     switch value.content {
     case .null, .boolean, .secret: break
     case .number(let text): if validates, facts.limitsNumbers { checkNumber(text, value, schema, path) }
-    case .string(let text): if validates, facts.limitsTexts { checkText(text, value, schema, path) }
-    case .array(let elements): value = value.with(.array(checkElements(elements, value, schema, path)))
-    case .object(let members): value = value.with(.object(checkMembers(members, value, schema, path)))
+    case .string(let text):
+      if validates, let limits = facts.textLimits { checkText(text, value, schema, limits, path) }
+    case .array(let elements):
+      let before = replacements
+      let checked = checkElements(elements, value, schema, path)
+      if replacements != before { value = value.with(.array(checked)) }
+    case .object(let members):
+      let before = replacements
+      let checked = checkMembers(members, value, schema, path)
+      if replacements != before { value = value.with(.object(checked)) }
     }
     guard facts.hasParts, parts < SchemaChecker.maximumParts else { return value }
     parts += 1
@@ -61,17 +75,23 @@ struct SchemaChecker {
       ? value : checkAlternatives(value, schema, schema, path)
   }
 
+  mutating func replace(_ value: inout BoundValue, by other: BoundValue) {
+    value = other
+    replacements += 1
+  }
+
   /// The deepest chain of schemas that say something of one value.
   static let maximumParts = 8
 
   /// A checker of the same strictness without faults that holds `value` against an alternative.
+  /// The value is nil when it stays as it is.
   func trying(_ value: BoundValue, _ alternative: Schema, _ path: ValuePath) -> (
-    value: BoundValue, faults: [ArgumentFault]
+    value: BoundValue?, faults: [ArgumentFault]
   ) {
     var checker = SchemaChecker(isLenient: isLenient, validates: validates)
     checker.parts = parts
     let checked = checker.check(value, against: alternative, path)
-    return (checked, checker.faults)
+    return (checker.replacements == 0 ? nil : checked, checker.faults)
   }
 
   mutating func note(_ fault: ArgumentFault.Fault, _ place: SourcePlace) {
@@ -81,19 +101,20 @@ struct SchemaChecker {
 
   // MARK: Types
 
-  /// A text that only says a value, as variables from the environment do, in the type that is asked for.
-  private mutating func typed(_ value: BoundValue, _ facts: SchemaFacts, path: ValuePath) -> BoundValue {
-    guard case .string(let text) = value.content else { return value }
+  /// A text that only says a value, as variables from the environment do, in the type that is asked for; nil for
+  /// whatever stays as it is.
+  private mutating func typed(_ value: BoundValue, _ facts: SchemaFacts, path: ValuePath) -> BoundValue? {
+    guard case .string(let text) = value.content else { return nil }
     switch value.provenance {
     case .textVariable: break
     case .literal where isLenient: break
-    default: return value
+    default: return nil
     }
     let types = facts.types
     if types.isEmpty {
       // Nothing is known: JSON that is an array or object is most likely meant as one.
       guard case .textVariable = value.provenance, let parsed = SchemaChecker.container(text) else {
-        return value
+        return nil
       }
       return BoundValue(parsed.root, value)
     }
@@ -105,11 +126,11 @@ struct SchemaChecker {
     {
       return value.with(.number(number.numberText ?? text))
     }
-    guard types.contains(.object) || types.contains(.array) else { return value }
+    guard types.contains(.object) || types.contains(.array) else { return nil }
     if let parsed = SchemaChecker.container(text) { return BoundValue(parsed.root, value) }
     guard !types.contains(.string),
       text.utf8.first == UInt8(ascii: "{") || text.utf8.first == UInt8(ascii: "[")
-    else { return value }
+    else { return nil }
     do throws(JSONError) {
       _ = try JSONDocument(text)
     } catch {
@@ -117,7 +138,7 @@ struct SchemaChecker {
       let place = value.textMap?.place(of: min(error.offset, end)..<end) ?? value.place
       note(.malformedJSON(path: path.text, error), place)
     }
-    return value
+    return nil
   }
 
   private static func container(_ text: String) -> JSONDocument? {
@@ -172,9 +193,9 @@ struct SchemaChecker {
   }
 
   private mutating func checkEnumeration(_ value: BoundValue, _ facts: SchemaFacts, _ path: ValuePath) {
-    guard facts.enumeration != nil || facts.extensibleEnumeration != nil, let text = value.scalarJSON else {
-      return
-    }
+    guard facts.enumeration != nil || facts.extensibleEnumeration != nil else { return }
+    if case .string(let text) = value.content, facts.enumeratedTexts.contains(text) { return }
+    guard let text = value.scalarJSON else { return }
     if let allowed = facts.enumeration, !allowed.contains(text), !(text == "null" && facts.isNullable) {
       note(
         .notInEnumeration(
@@ -199,14 +220,14 @@ struct SchemaChecker {
 extension BoundValue {
   var isObject: Bool { if case .object = content { true } else { false } }
 
-  /// An array or object as the text of its JSON, for properties that take nothing else.
-  fileprivate var asText: BoundValue {
+  /// An array or object as the text of its JSON, for properties that take nothing else; nil for other values.
+  fileprivate var asText: BoundValue? {
     switch content {
     case .array, .object:
       var writer = JSONWriter()
       write(to: &writer, revealingSecrets: true)
       return with(hasSecret ? .secret(Secret(writer.text)) : .string(writer.text))
-    default: return self
+    default: return nil
     }
   }
 

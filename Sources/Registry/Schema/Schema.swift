@@ -6,31 +6,29 @@ import YAML
 package struct Schema: Sendable {
   /// The document that references are looked up in.
   let document: ServiceDocument
+  /// Where it stands in the document.
+  let place: SchemaParts.Place
+
   /// The schema itself, behind all references.
-  let node: YAMLNode
+  var node: YAMLNode { place.node }
   /// The node with the reference: what stands beside `$ref` (a description, readOnly) is said of this use alone.
-  private let use: YAMLNode?
+  private var use: YAMLNode? { place.use }
   /// The last segment of the reference, the schema's name in the document.
-  package let name: String?
+  package var name: String? { place.name }
 
   /// The schema at `node`. Nil when its reference leads nowhere, which `registry check` reports.
   init?(_ node: YAMLNode, in document: ServiceDocument) {
-    self.document = document
     guard let target = document.target(of: node) else { return nil }
-    self.node = target.node
-    use = target.reference == nil ? nil : node
-    name = target.reference.flatMap(Schema.name)
+    self.init(
+      SchemaParts.Place(
+        node: target.node, use: target.reference == nil ? nil : node,
+        name: target.reference.flatMap(Schema.name)), in: document)
   }
 
   init(_ place: SchemaParts.Place, in document: ServiceDocument) {
     self.document = document
-    node = place.node
-    use = place.use
-    name = place.name
+    self.place = place
   }
-
-  /// Where the schema stands, without its document.
-  var place: SchemaParts.Place { SchemaParts.Place(node: node, use: use, name: name) }
 
   /// The last segment of a reference.
   private static func name(_ reference: String) -> String? {
@@ -125,9 +123,9 @@ package struct Schema: Sendable {
   /// `pattern`, a regular expression of ECMA 262.
   package var pattern: String? { node["pattern"]?.string }
 
-  /// Whether `pattern` matches somewhere in `text`; nil when it cannot be told.
-  package func patternMatches(_ text: String) -> Bool? {
-    pattern.flatMap { document.patterns.matches($0, text) }
+  /// Whether `pattern`, which is the schema's, matches somewhere in `text`; nil when it cannot be told.
+  package func matches(_ pattern: String, _ text: String) -> Bool? {
+    document.patterns.matches(pattern, text)
   }
 
   /// `minLength` in characters.

@@ -1,3 +1,5 @@
+import JSON
+
 /// What a schema says of the values it allows, read once: a script holds a thousand bodies against the same few schemas.
 ///
 /// It holds no schemas, which would keep their document for ever.
@@ -18,16 +20,27 @@ package final class SchemaFacts: Sendable {
   package let enumeration: [String]?
   /// The values known to an enumeration that may grow, as JSON text.
   package let extensibleEnumeration: [String]?
+  /// The texts that are allowed, and known where both is said, as they are.
+  package let enumeratedTexts: [String]
   /// Whether something is demanded of numbers beside their type.
   package let limitsNumbers: Bool
-  /// Whether something is demanded of texts beside their type.
-  package let limitsTexts: Bool
+  /// What is demanded of texts beside their type; nil when nothing is.
+  package let textLimits: TextLimits?
   /// Whether there is `allOf`, `oneOf` or `anyOf`.
   package let hasParts: Bool
   /// The property that tells alternatives apart, and the schema's name that each of its values stands for.
   package let discriminator: (property: String, mapping: [String: String])?
-  /// The schema and the parts of its `allOf` that have alternatives.
-  let holders: [SchemaParts.Place]
+
+  /// The lengths of texts and what they look like.
+  package struct TextLimits: Sendable {
+    /// `minLength` and `maxLength` in code points; a minimum of 0 is none.
+    package let minimum: Int?
+    package let maximum: Int?
+    /// `pattern`, a regular expression of ECMA 262.
+    package let pattern: String?
+    /// `format`, such as `date-time`.
+    package let format: String?
+  }
 
   init(_ schema: Schema) {
     types = SchemaFacts.types(schema)
@@ -39,17 +52,23 @@ package final class SchemaFacts: Sendable {
     isDeprecated = schema.isDeprecated
     enumeration = schema.enumeration
     extensibleEnumeration = schema.extensibleEnumeration
+    let lists = [enumeration, extensibleEnumeration].compactMap(\.self).map { list in
+      list.compactMap { (try? JSONDocument($0))?.root.string }
+    }
+    enumeratedTexts = (lists.first ?? []).filter { text in lists.allSatisfy { $0.contains(text) } }
     limitsNumbers =
       schema.minimum != nil || schema.maximum != nil || schema.multipleOf != nil || format != nil
-    limitsTexts =
-      schema.minimumLength != nil || schema.maximumLength != nil || schema.pattern != nil || format != nil
+    let limits = TextLimits(
+      minimum: schema.minimumLength.flatMap { $0 > 0 ? $0 : nil }, maximum: schema.maximumLength,
+      pattern: schema.pattern, format: format)
+    textLimits =
+      limits.minimum == nil && limits.maximum == nil && limits.pattern == nil && format == nil ? nil : limits
     hasParts = !schema.allOf.isEmpty || !schema.oneOf.isEmpty || !schema.anyOf.isEmpty
     discriminator = schema.discriminator
-    holders = SchemaFacts.holders(of: schema).map(\.place)
   }
 
   /// The deepest chain of parts that is followed: documents exist whose `allOf` lead back to themselves.
-  private static let maximumDepth = 8
+  fileprivate static let maximumDepth = 8
 
   private static func types(_ schema: Schema, depth: Int = 0) -> SchemaTypes {
     let own = schema.types
@@ -66,12 +85,6 @@ package final class SchemaFacts: Sendable {
     }
     return types
   }
-
-  private static func holders(of schema: Schema, depth: Int = 0) -> [Schema] {
-    guard depth < maximumDepth else { return [] }
-    let own = schema.oneOf.isEmpty && schema.anyOf.isEmpty ? [] : [schema]
-    return own + schema.allOf.flatMap { holders(of: $0, depth: depth + 1) }
-  }
 }
 
 extension Schema {
@@ -79,5 +92,13 @@ extension Schema {
   package var facts: SchemaFacts { document.parts.facts(of: place) { SchemaFacts(self) } }
 
   /// The schema and the parts of its `allOf` that have alternatives.
-  package var holders: [Schema] { facts.holders.map { Schema($0, in: document) } }
+  package var holders: [Schema] {
+    document.parts.holders(of: place) { holders(depth: 0) }.map { Schema($0, in: document) }
+  }
+
+  private func holders(depth: Int) -> [SchemaParts.Place] {
+    guard depth < SchemaFacts.maximumDepth else { return [] }
+    let own = oneOf.isEmpty && anyOf.isEmpty ? [] : [place]
+    return own + allOf.flatMap { $0.holders(depth: depth + 1) }
+  }
 }

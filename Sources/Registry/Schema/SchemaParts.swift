@@ -5,11 +5,31 @@ import YAML
 ///
 /// It holds places instead of schemas, which would keep their document for ever.
 final class SchemaParts: Sendable {
-  /// Where a schema stands: behind all references, and the node with the reference.
-  struct Place: Sendable {
+  /// Where a schema stands: behind all references, and the node with the reference. It is shared by all who read the
+  /// schema there, and what the schema says of values is found through it without a search.
+  final class Place: Sendable {
     let node: YAMLNode
     let use: YAMLNode?
     let name: String?
+    private let facts = Mutex<SchemaFacts?>(nil)
+
+    init(node: YAMLNode, use: YAMLNode?, name: String?) {
+      self.node = node
+      self.use = use
+      self.name = name
+    }
+
+    /// What the schema says of values, as `find` finds it the first time.
+    func facts(_ find: () -> SchemaFacts) -> SchemaFacts {
+      if let known = facts.withLock(\.self) { return known }
+      let found = find()
+      facts.withLock { $0 = found }
+      return found
+    }
+
+    /// What tells the schema from others of its document, and this use of it from others. Documents are smaller than
+    /// 4 GB; 0 is the whole document, which refers to nothing.
+    var key: Int { node.position.offset << 32 | (use?.position.offset ?? 0) }
   }
 
   /// The lists of a schema.
@@ -27,6 +47,7 @@ final class SchemaParts: Sendable {
   private struct Found {
     /// By where the schema stands and where the reference to it: what is said beside one counts for this use alone.
     var facts: [Int: SchemaFacts] = [:]
+    var holders: [Int: [Place]] = [:]
     /// By where the schema stands, twice that for the shapes with alternatives and one more for those without.
     var shapes: [Int: StoredShape] = [:]
     var members: [Int: [(name: String, place: Place)]] = [:]
@@ -59,12 +80,22 @@ final class SchemaParts: Sendable {
 
   /// What the schema at `place` says of values.
   func facts(of place: Place, _ find: () -> SchemaFacts) -> SchemaFacts {
-    // Documents are smaller than 4 GB; 0 is the whole document, which refers to nothing.
-    let key = place.node.position.offset << 32 | (place.use?.position.offset ?? 0)
-    if let known = found.withLock({ $0.facts[key] }) { return known }
-    let facts = find()
-    found.withLock { $0.facts[key] = facts }
-    return facts
+    place.facts {
+      let key = place.key
+      if let known = found.withLock({ $0.facts[key] }) { return known }
+      let facts = find()
+      found.withLock { $0.facts[key] = facts }
+      return facts
+    }
+  }
+
+  /// The schema at `place` and the parts of its `allOf` that have alternatives.
+  func holders(of place: Place, _ find: () -> [Place]) -> [Place] {
+    let key = place.key
+    if let known = found.withLock({ $0.holders[key] }) { return known }
+    let holders = find()
+    found.withLock { $0.holders[key] = holders }
+    return holders
   }
 
   /// What an object of the schema at `node` looks like, with or without what its alternatives offer.
