@@ -49,7 +49,7 @@ extension CredentialResolver {
   }
 
   private func place(ofVariable name: String) -> (source: String, state: SignInStatus.State) {
-    for other in CustomaryVariables.names(for: name) {
+    for other in [name] + CustomaryVariables.others(for: name) {
       if case .elsewhere(let words, isAsked: false) = origin(other) {
         return ("\(other) (\(words))", .unknown)
       }

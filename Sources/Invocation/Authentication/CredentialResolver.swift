@@ -10,6 +10,7 @@ package struct CredentialResolver: Sendable {
   private let readFile: @Sendable (String) throws(FileFault) -> [UInt8]
   /// Whether nobody signs in, whatever the documents say.
   private let isAnonymous: Bool
+  private let tokenURLs = TokenURLs()
 
   /// Why a file cannot be read.
   package struct FileFault: Error {
@@ -122,7 +123,7 @@ package struct CredentialResolver: Sendable {
     }
     url += rest
     do throws(URLFault) {
-      return try HTTPURL(baseURL).resolving(url).description
+      return try tokenURLs.url(url, at: baseURL)
     } catch {
       throw .badTokenURL(provider: provider, template)
     }
@@ -163,8 +164,15 @@ package struct CredentialResolver: Sendable {
   // MARK: Values
 
   /// The variable that is set among those that mean the same as `name`.
-  func variable(_ name: String) -> String? {
-    CustomaryVariables.names(for: name).first { environment($0)?.isEmpty == false }
+  func variable(_ name: String) -> String? { found(name)?.name }
+
+  /// The variable that is set among those that mean the same as `name`, and its value.
+  private func found(_ name: String) -> (name: String, value: String)? {
+    if let value = environment(name), !value.isEmpty { return (name, value) }
+    for other in CustomaryVariables.others(for: name) {
+      if let value = environment(other), !value.isEmpty { return (other, value) }
+    }
+    return nil
   }
 
   private func secret(
@@ -179,10 +187,8 @@ package struct CredentialResolver: Sendable {
   }
 
   private func value(_ name: String, _ provider: String) throws(CredentialFault) -> String {
-    guard let found = variable(name).flatMap(environment) else {
-      throw .missingVariables(provider: provider, [[name]])
-    }
-    return found
+    guard let found = found(name) else { throw .missingVariables(provider: provider, [[name]]) }
+    return found.value
   }
 
   private func file(_ path: String, _ provider: String) throws(CredentialFault) -> Secret {

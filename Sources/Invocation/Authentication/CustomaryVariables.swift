@@ -1,8 +1,8 @@
 /// The environment variables that users of an API have set for its other tools: they are taken where those that the
 /// documents name are not set.
 enum CustomaryVariables {
-  /// `name` itself and the others that mean the same, in the order they are looked at.
-  static func names(for name: String) -> [String] { [name] + (others[name] ?? []) }
+  /// The others that mean the same as `name`, in the order they are looked at.
+  static func others(for name: String) -> [String] { others[name] ?? [] }
 
   /// The names that an API's own command line or its Terraform provider takes.
   private static let others = [

@@ -134,8 +134,8 @@ package struct RequestBuilder: Sendable {
   private static func collectSecrets(_ value: BoundValue, _ secrets: inout [Secret]) {
     switch value.content {
     case .secret(let secret): secrets.append(secret)
-    case .array(let elements): for element in elements { collectSecrets(element, &secrets) }
-    case .object(let members): for member in members { collectSecrets(member.value, &secrets) }
+    case .array(let elements): for index in elements.indices { collectSecrets(elements[index], &secrets) }
+    case .object(let members): for index in members.indices { collectSecrets(members[index].value, &secrets) }
     default: break
     }
   }
