@@ -27,16 +27,30 @@ extension JSONDocument {
   /// most objects are small, and no two of their names even begin alike and are as long.
   private func hasEqualNames(_ index: Int) -> Bool {
     guard tape[index].count <= 16 else { return true }
-    let ranges = JSONValue(document: self, index: index).members.map(\.keyRange)
-    for (position, range) in ranges.enumerated() {
-      for other in ranges[..<position] {
-        // An escape makes names of other lengths equal.
-        if bytes[range].contains(UInt8(ascii: "\\")) || bytes[other].contains(UInt8(ascii: "\\")) {
-          return true
-        }
-        if range.count == other.count, bytes[range] == bytes[other] { return true }
+    let end = next(after: index)
+    var name = index + 2
+    while name < end {
+      // An escape makes names of other lengths equal.
+      guard tape[name].tag == .string else { return true }
+      var other = index + 2
+      while other < name {
+        if hasSameBytes(tape[name], tape[other]) { return true }
+        other = next(after: other + 1)
       }
+      name = next(after: name + 1)
     }
     return false
+  }
+
+  /// The tape index of what follows the value at `index`.
+  private func next(after index: Int) -> Int {
+    tape[index].isContainer ? tape[index + 1].high : index + 1
+  }
+
+  private func hasSameBytes(_ name: JSONTapeWord, _ other: JSONTapeWord) -> Bool {
+    guard name.count == other.count else { return false }
+    let text = self.bytes
+    let bytes = text.span
+    return bytes.holds(bytes.extracting(name.offset..<name.offset + name.count), at: other.offset)
   }
 }

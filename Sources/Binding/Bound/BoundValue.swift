@@ -94,13 +94,16 @@ package struct BoundValue: Sendable {
     case .secret(let secret): writer.string(revealingSecrets ? secret.revealed : Secret.mask)
     case .array(let elements):
       writer.beginArray()
-      for element in elements { element.write(to: &writer, revealingSecrets: revealingSecrets) }
+      for index in elements.indices {
+        elements[index].write(to: &writer, revealingSecrets: revealingSecrets)
+      }
       writer.endArray()
     case .object(let members):
       writer.beginObject()
-      for member in members {
-        writer.key(member.key)
-        member.value.write(to: &writer, revealingSecrets: revealingSecrets)
+      // By index: a member is large, and each copy of it counts its parts.
+      for index in members.indices {
+        writer.key(members[index].key)
+        members[index].value.write(to: &writer, revealingSecrets: revealingSecrets)
       }
       writer.endObject()
     }

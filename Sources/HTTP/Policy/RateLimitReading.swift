@@ -13,7 +13,7 @@ package struct RateLimitReading: Hashable, Sendable {
   /// Reads the fields of an answer. `wallClock` is the time since 1970, for servers that name points in time.
   package init(_ fields: [HTTPField], wallClock: Duration) {
     let now = wallClock.components.seconds
-    for field in fields {
+    for field in fields where RateLimitReading.maySay(field.name) {
       let value = field.value
       switch field.name.lowercased() {
       case "x-ratelimit-limit", "x-rate-limit-limit", "ratelimit-limit":
@@ -30,6 +30,15 @@ package struct RateLimitReading: Hashable, Sendable {
       }
     }
   }
+
+  /// Whether a field of this name may be one of those that are read: all of them begin with `r` or `x`, as few of an
+  /// answer's others do.
+  private static func maySay(_ name: String) -> Bool {
+    guard let first = name.utf8.first?.lowercased, first == 0x72 || first == 0x78 else { return false }
+    return name.utf8.count >= shortestName
+  }
+
+  private static let shortestName = "ratelimit".utf8.count
 
   /// `"default";r=50;t=30` (the newer form, possibly several) or `limit=100, remaining=50, reset=30`.
   private mutating func readStructured(_ value: String) {

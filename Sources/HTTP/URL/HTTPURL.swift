@@ -31,7 +31,7 @@ package struct HTTPURL: Hashable, Sendable, CustomStringConvertible {
   /// Path and query, as the request line has them.
   package var target: String { query.map { "\(path)?\($0)" } ?? path }
 
-  package var description: String { "\(origin)\(target)" }
+  package var description: String { origin.description + target }
 
   /// The origin of the URL in `bytes`, and where its path begins.
   static func origin(of bytes: [UInt8]) throws(URLFault) -> (origin: Origin, end: Int) {

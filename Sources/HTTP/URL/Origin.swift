@@ -24,5 +24,5 @@ package struct Origin: Hashable, Sendable, CustomStringConvertible {
   /// Host and port, the port only where it is not the scheme's own.
   package var authority: String { port == (isSecure ? 443 : 80) ? host : "\(host):\(port)" }
 
-  package var description: String { "\(scheme)://\(authority)" }
+  package var description: String { (isSecure ? "https://" : "http://") + authority }
 }

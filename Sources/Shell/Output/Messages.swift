@@ -34,9 +34,9 @@ package final class Messages: Sendable {
     write(DiagnosticText.render(shown.map(DiagnosticText.init), options: options))
   }
 
-  /// Tells something that is no error.
-  package func note(_ text: String) {
-    if isChatty { warn(text) }
+  /// Tells something that is no error. Nobody words it when nobody wants to hear it.
+  package func note(_ text: @autoclosure () -> String) {
+    if isChatty { warn(text()) }
   }
 
   /// Tells something that has to be known.
