@@ -119,7 +119,8 @@ package struct ArgumentChecker {
     }
     guard let schema = parameter.schema else { return value }
     var checker = SchemaChecker(isLenient: true, validates: validates)
-    let result = checker.check(WrittenValue.of(value, parameter, schema), schema, path: .root(name))
+    let written = WrittenValue.of(value, parameter, schema)
+    let result = checker.check(written, schema, path: .root(name)) ?? written
     // A document's list of regions is older than the regions are.
     faults += parameter.location == .server ? checker.faults.map(\.softened) : checker.faults
     return result
@@ -177,7 +178,7 @@ package struct ArgumentChecker {
     if let whole {
       // `@property = 'text'` may say any type, a value inside of `@@json` says its own.
       var checker = SchemaChecker(isLenient: call.body == nil, validates: validates)
-      let checked = checker.check(whole, schema, path: .root(""))
+      let checked = checker.check(whole, schema, path: .root("")) ?? whole
       faults += checker.faults
       return checked
     }

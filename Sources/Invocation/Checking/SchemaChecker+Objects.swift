@@ -4,18 +4,17 @@ import Syntax
 
 /// Objects and alternatives.
 extension SchemaChecker {
+  /// The members of an object as `schema` wants them; nil when they stay as they are.
   mutating func checkMembers(
     _ members: [BoundValue.Member], _ value: BoundValue, _ schema: Schema, _ path: ValuePath
-  ) -> [BoundValue.Member] {
+  ) -> [BoundValue.Member]? {
     let shape = ObjectShape(schema)
     // What only an alternative declares is checked there.
     if shape.isEmpty, shape.required.isEmpty, shape.additional == nil, !shape.isClosed {
-      return members
+      return nil
     }
-    var checked = members
+    var changes: [(index: Int, value: BoundValue)] = []
     for (index, member) in members.enumerated() {
-      let before = replacements
-      let value: BoundValue
       let memberPath = ValuePath.member(path, member.key)
       if let property = shape[member.key] {
         let facts = property.facts
@@ -23,14 +22,12 @@ extension SchemaChecker {
           note(.readOnlyProperty(path: memberPath.text), member.keyPlace)
         }
         if facts.isDeprecated { note(.deprecated(path: memberPath.text), member.keyPlace) }
-        value = check(member.value, property, path: memberPath)
-      } else {
-        noteUndeclared(member, shape, schema, path)
-        guard let additional = shape.additional else { continue }
-        value = check(member.value, additional, path: memberPath)
+        if let value = check(member.value, property, path: memberPath) { changes.append((index, value)) }
+        continue
       }
-      if replacements != before {
-        checked[index] = BoundValue.Member(key: member.key, keyPlace: member.keyPlace, value: value)
+      noteUndeclared(member, shape, schema, path)
+      if let additional = shape.additional, let value = check(member.value, additional, path: memberPath) {
+        changes.append((index, value))
       }
     }
     for name in shape.required where !members.contains(where: { $0.key == name }) {
@@ -38,7 +35,13 @@ extension SchemaChecker {
       if let property = shape[name], property.isReadOnly { continue }
       note(.missingProperty(path: path.text, ArgumentFault.Needed(name, shape[name])), value.place)
     }
-    return checked
+    if changes.isEmpty { return nil }
+    var changed = members
+    for (index, value) in changes {
+      let member = members[index]
+      changed[index] = BoundValue.Member(key: member.key, keyPlace: member.keyPlace, value: value)
+    }
+    return changed
   }
 
   private mutating func noteUndeclared(
@@ -56,11 +59,12 @@ extension SchemaChecker {
   }
 
   /// One of the alternatives of `holder`, which is `schema` or a part of it, has to fit. When none does, the faults of
-  /// the one that was most likely meant are told.
+  /// the one that was most likely meant are told. Nil when the value stays as it is.
   mutating func checkAlternatives(
     _ value: BoundValue, _ holder: Schema, _ schema: Schema, _ path: ValuePath
-  ) -> BoundValue {
-    let all = holder.oneOf.isEmpty ? holder.anyOf : holder.oneOf
+  ) -> BoundValue? {
+    let oneOf = holder.oneOf
+    let all = oneOf.isEmpty ? holder.anyOf : oneOf
     let alternatives = discriminated(value, all, holder).map { [$0] } ?? all
     let declared = ObjectShape(schema)
     var fitting: (value: BoundValue?, warnings: [ArgumentFault])?
@@ -72,7 +76,7 @@ extension SchemaChecker {
         if case .undeclaredProperty(path.text, let name, _) = fault.fault { return declared[name] == nil }
         return true
       }
-      if faults.isEmpty { return taking(checked, for: value) }
+      if faults.isEmpty { return checked }
       if faults.allSatisfy(\.isWarning) {
         if fitting.map({ faults.count < $0.warnings.count }) ?? true { fitting = (checked, faults) }
         continue
@@ -82,7 +86,7 @@ extension SchemaChecker {
     }
     if let fitting {
       for fault in fitting.warnings { note(fault.fault, fault.place) }
-      return taking(fitting.value, for: value)
+      return fitting.value
     }
     // Nothing in common with any of them: the alternatives themselves are the message.
     if let best, best.score > 0 || alternatives.count == 1 {
@@ -90,14 +94,7 @@ extension SchemaChecker {
     } else if !alternatives.isEmpty {
       note(.noAlternative(path: path.text, alternatives: alternatives.map(SchemaChecker.words)), value.place)
     }
-    return value
-  }
-
-  /// `value`, or what an alternative made of it.
-  private mutating func taking(_ checked: BoundValue?, for value: BoundValue) -> BoundValue {
-    var value = value
-    if let checked { replace(&value, by: checked) }
-    return value
+    return nil
   }
 
   private func discriminated(_ value: BoundValue, _ alternatives: [Schema], _ schema: Schema) -> Schema? {

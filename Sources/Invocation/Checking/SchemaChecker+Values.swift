@@ -57,9 +57,10 @@ extension SchemaChecker {
     }
   }
 
+  /// The elements as `schema` wants them; nil when they stay as they are.
   mutating func checkElements(
     _ elements: [BoundValue], _ value: BoundValue, _ schema: Schema, _ path: ValuePath
-  ) -> [BoundValue] {
+  ) -> [BoundValue]? {
     let minimum = schema.minimumItems.flatMap { $0 > 0 ? $0 : nil }
     let maximum = schema.maximumItems
     if elements.count < minimum ?? 0 || elements.count > maximum ?? .max {
@@ -74,7 +75,16 @@ extension SchemaChecker {
         if !seen.insert(writer.bytes).inserted { note(.repeatedItem(path: path.text), element.place) }
       }
     }
-    guard let items = schema.items else { return elements }
-    return elements.enumerated().map { index, element in check(element, items, path: .element(path, index)) }
+    guard let items = schema.items else { return nil }
+    var changes: [(index: Int, value: BoundValue)] = []
+    for index in elements.indices {
+      if let value = check(elements[index], items, path: .element(path, index)) {
+        changes.append((index, value))
+      }
+    }
+    if changes.isEmpty { return nil }
+    var changed = elements
+    for (index, value) in changes { changed[index] = value }
+    return changed
   }
 }

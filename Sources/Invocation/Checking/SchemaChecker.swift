@@ -13,9 +13,6 @@ struct SchemaChecker {
   private let isLenient: Bool
   /// Whether the schema's demands are made; types of text variables are found either way.
   private let validates: Bool
-  /// How often a value was replaced by what its schema asks for: most are sent as they were written, and an object whose
-  /// parts are is not put together again.
-  private(set) var replacements = 0
   /// How many schemas the value at hand has been held against on the way: documents exist whose `allOf` or `oneOf` lead
   /// back to themselves.
   private var parts = 0
@@ -25,73 +22,71 @@ struct SchemaChecker {
     self.validates = validates
   }
 
-  /// `value` as `schema` wants it. `path` is how faults call it.
-  mutating func check(_ value: BoundValue, _ schema: Schema, path: ValuePath) -> BoundValue {
+  /// `value` as `schema` wants it; nil when it stays as it is, which most values do. `path` is how faults call it.
+  mutating func check(_ value: BoundValue, _ schema: Schema, path: ValuePath) -> BoundValue? {
     let outer = parts
     parts = 0
     defer { parts = outer }
     return check(value, against: schema, path)
   }
 
-  private mutating func check(_ value: BoundValue, against schema: Schema, _ path: ValuePath) -> BoundValue {
+  private mutating func check(
+    _ value: BoundValue, against schema: Schema, _ path: ValuePath
+  ) -> BoundValue? {
     let facts = schema.facts
-    var value = value
-    if let typed = typed(value, facts, path: path) { replace(&value, by: typed) }
-    if facts.isStringOnly {
-      if let text = value.asText { replace(&value, by: text) }
-      return value
+    let typed = typed(value, facts, path: path)
+    if facts.isStringOnly { return (typed ?? value).asText ?? typed }
+    if facts.isPassword, case .string(let text) = (typed ?? value).content {
+      let secret = value.with(.secret(Secret(text)))
+      return checkTyped(secret, schema, facts, path) ?? secret
     }
-    if facts.isPassword, case .string(let text) = value.content {
-      replace(&value, by: value.with(.secret(Secret(text))))
-    }
+    guard let typed else { return checkTyped(value, schema, facts, path) }
+    return checkTyped(typed, schema, facts, path) ?? typed
+  }
+
+  /// Holds a value that has the type it is to have against the rest of what is said.
+  private mutating func checkTyped(
+    _ value: BoundValue, _ schema: Schema, _ facts: SchemaFacts, _ path: ValuePath
+  ) -> BoundValue? {
     if validates { checkEnumeration(value, facts, path) }
-    guard checkType(value, facts, path) else { return value }
+    guard checkType(value, facts, path) else { return nil }
+    var changed: BoundValue?
     switch value.content {
     case .null, .boolean, .secret: break
     case .number(let text): if validates, facts.limitsNumbers { checkNumber(text, value, schema, path) }
     case .string(let text):
       if validates, let limits = facts.textLimits { checkText(text, value, schema, limits, path) }
     case .array(let elements):
-      let before = replacements
-      let checked = checkElements(elements, value, schema, path)
-      if replacements != before { value = value.with(.array(checked)) }
+      changed = checkElements(elements, value, schema, path).map { value.with(.array($0)) }
     case .object(let members):
-      let before = replacements
-      let checked = checkMembers(members, value, schema, path)
-      if replacements != before { value = value.with(.object(checked)) }
+      changed = checkMembers(members, value, schema, path).map { value.with(.object($0)) }
     }
-    guard facts.hasParts, parts < SchemaChecker.maximumParts else { return value }
+    guard facts.hasParts, parts < SchemaChecker.maximumParts else { return changed }
     parts += 1
     defer { parts -= 1 }
     if value.isObject {
       // The properties that `allOf` adds are part of the object's shape already; its alternatives are not.
       for holder in schema.holders {
-        value = checkAlternatives(value, holder, schema, path)
+        changed = checkAlternatives(changed ?? value, holder, schema, path) ?? changed
       }
-      return value
+      return changed
     }
-    for part in schema.allOf { value = check(value, against: part, path) }
-    return schema.oneOf.isEmpty && schema.anyOf.isEmpty
-      ? value : checkAlternatives(value, schema, schema, path)
-  }
-
-  mutating func replace(_ value: inout BoundValue, by other: BoundValue) {
-    value = other
-    replacements += 1
+    for part in schema.allOf { changed = check(changed ?? value, against: part, path) ?? changed }
+    if schema.oneOf.isEmpty, schema.anyOf.isEmpty { return changed }
+    return checkAlternatives(changed ?? value, schema, schema, path) ?? changed
   }
 
   /// The deepest chain of schemas that say something of one value.
   static let maximumParts = 8
 
-  /// A checker of the same strictness without faults that holds `value` against an alternative.
-  /// The value is nil when it stays as it is.
+  /// What a checker of the same strictness finds that holds `value` against an alternative.
   func trying(_ value: BoundValue, _ alternative: Schema, _ path: ValuePath) -> (
     value: BoundValue?, faults: [ArgumentFault]
   ) {
     var checker = SchemaChecker(isLenient: isLenient, validates: validates)
     checker.parts = parts
     let checked = checker.check(value, against: alternative, path)
-    return (checker.replacements == 0 ? nil : checked, checker.faults)
+    return (checked, checker.faults)
   }
 
   mutating func note(_ fault: ArgumentFault.Fault, _ place: SourcePlace) {

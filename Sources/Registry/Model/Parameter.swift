@@ -1,5 +1,6 @@
-/// Something a call can be given: an OpenAPI parameter, a property of the body, or a variable of the server's URL.
-package struct Parameter: Sendable {
+/// Something a call can be given: an OpenAPI parameter, a property of the body, or a variable of the server's URL. It
+/// never changes and is shared, as its method is.
+package final class Parameter: Sendable {
   /// The name in SQL.
   package let name: String
   /// The name on the wire; for a body property its key.
@@ -28,8 +29,9 @@ package struct Parameter: Sendable {
     self.location = location
     self.isRequired = isRequired
     self.schema = schema
-    self.style = style ?? location.defaultStyle
-    self.explodes = explodes ?? (self.style == .form)
+    let style = style ?? location.defaultStyle
+    self.style = style
+    self.explodes = explodes ?? (style == .form)
     self.description = description
     self.defaultValue = defaultValue
     self.environmentVariable = environmentVariable

@@ -1,5 +1,5 @@
-/// How a method's answer is read.
-package struct ResponseShape: Sendable {
+/// How a method's answer is read. It never changes and is shared, as its method is.
+package final class ResponseShape: Sendable {
   /// The declared media type of the answer.
   package let mediaType: String?
   /// The media type the body is parsed as, whatever the answer says (`overrideMediaType`).

@@ -89,7 +89,12 @@ package final class SchemaFacts: Sendable {
 
 extension Schema {
   /// What it says of values.
-  package var facts: SchemaFacts { document.parts.facts(of: place) { SchemaFacts(self) } }
+  package var facts: SchemaFacts {
+    if let known = place.facts { return known }
+    let found = document.parts.facts(of: place) { SchemaFacts(self) }
+    place.facts = found
+    return found
+  }
 
   /// The schema and the parts of its `allOf` that have alternatives.
   package var holders: [Schema] {

@@ -11,7 +11,7 @@ final class SchemaParts: Sendable {
     let node: YAMLNode
     let use: YAMLNode?
     let name: String?
-    private let facts = Mutex<SchemaFacts?>(nil)
+    private let found = Mutex<SchemaFacts?>(nil)
 
     init(node: YAMLNode, use: YAMLNode?, name: String?) {
       self.node = node
@@ -19,12 +19,10 @@ final class SchemaParts: Sendable {
       self.name = name
     }
 
-    /// What the schema says of values, as `find` finds it the first time.
-    func facts(_ find: () -> SchemaFacts) -> SchemaFacts {
-      if let known = facts.withLock(\.self) { return known }
-      let found = find()
-      facts.withLock { $0 = found }
-      return found
+    /// What the schema says of values, once somebody has found it.
+    var facts: SchemaFacts? {
+      get { found.withLock { $0 } }
+      set { found.withLock { $0 = newValue } }
     }
 
     /// What tells the schema from others of its document, and this use of it from others. Documents are smaller than
@@ -80,13 +78,11 @@ final class SchemaParts: Sendable {
 
   /// What the schema at `place` says of values.
   func facts(of place: Place, _ find: () -> SchemaFacts) -> SchemaFacts {
-    place.facts {
-      let key = place.key
-      if let known = found.withLock({ $0.facts[key] }) { return known }
-      let facts = find()
-      found.withLock { $0.facts[key] = facts }
-      return facts
-    }
+    let key = place.key
+    if let known = found.withLock({ $0.facts[key] }) { return known }
+    let facts = find()
+    found.withLock { $0.facts[key] = facts }
+    return facts
   }
 
   /// The schema at `place` and the parts of its `allOf` that have alternatives.
