@@ -1,32 +1,48 @@
 // swift-tools-version: 6.1
+import Foundation
 import PackageDescription
 
 /// One line per module: its name and what it may import. `ArchitectureTests` holds the sources to this table.
 let modules: [(name: String, imports: [Target.Dependency])] = [
   ("Rows", []),
+  ("Threads", []),
   ("JSON", []),
   ("YAML", ["CYAML", "JSON"]),
   ("Syntax", ["CGrammar"]),
   ("Binding", ["Syntax", "JSON", "Rows"]),
   ("Registry", ["YAML", "JSON", "CProviders"]),
-  ("HTTP", ["CCurl", "Rows"]),
+  ("HTTP", ["CCurl", "Rows", "Threads"]),
   ("SQLite", ["CSQLite", "Rows"]),
   ("Invocation", ["Syntax", "Binding", "Registry", "HTTP", "JSON", "Rows"]),
-  ("Engine", ["Syntax", "Binding", "Registry", "Invocation", "HTTP", "SQLite", "JSON", "Rows"]),
+  ("Engine", ["Syntax", "Binding", "Registry", "Invocation", "HTTP", "SQLite", "JSON", "Rows", "Threads"]),
   ("Rendering", ["Rows", "JSON"]),
   ("LineEditor", ["CEdit", "Rendering"]),
-  ("Shell", ["Engine", "Syntax", "Binding", "Rendering", "LineEditor", "JSON", "YAML", "Rows"]),
+  ("Shell", ["Engine", "Syntax", "Binding", "Rendering", "LineEditor", "JSON", "YAML", "Rows", "Threads"]),
   ("Sandbox", ["JSON", "CEvent"]),
 ]
 
-/// C targets: the system library behind each, and nothing else.
+/// C targets: the system library behind each with what that needs itself, and nothing else.
 let libraries: [(name: String, links: [String])] = [
   (name: "CYAML", links: ["yaml"]),
   (name: "CCurl", links: []),  // opened at the first request, see its header
   (name: "CSQLite", links: ["sqlite3"]),
-  (name: "CEdit", links: ["edit"]),
+  (name: "CEdit", links: ["edit", "tinfo", "bsd", "md"]),
   (name: "CEvent", links: ["event"]),
 ]
+
+/// Whether the archives that the libraries' packages bring on Debian are there. A release takes them: a dozen libraries
+/// less to open make a third of the time to start (docs/decisions/002).
+let hasArchives = ["x86_64", "aarch64"].contains { architecture in
+  libraries.flatMap(\.links).allSatisfy {
+    FileManager.default.fileExists(atPath: "/usr/lib/\(architecture)-linux-gnu/lib\($0).a")
+  }
+}
+
+func links(_ names: [String]) -> [LinkerSetting] {
+  guard hasArchives else { return names.prefix(1).map { .linkedLibrary($0) } }
+  return names.map { .linkedLibrary(":lib\($0).a", .when(configuration: .release)) }
+    + names.prefix(1).map { .linkedLibrary($0, .when(configuration: .debug)) }
+}
 
 let strict: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
@@ -36,8 +52,11 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
-/// Swift's own libraries inside of the program, at an address that is known when it is linked.
-let onePiece = ["-static-stdlib", "-Xclang-linker", "-no-pie"]
+/// Everything but the system's C library inside of the program, at an address that is known when it is linked.
+/// `Linking` has C++'s library found as an archive, which only lld takes from there.
+let onePiece =
+  ["-static-stdlib", "-use-ld=lld", "-L\(Context.packageDirectory)/Sources/trib/Linking"]
+  + ["-no-pie", "-static-libgcc"].flatMap { ["-Xclang-linker", $0] } + ["-Xlinker", "--no-export-dynamic"]
 
 let cTargets = Set(libraries.map(\.name) + ["CProviders", "CGrammar"])
 
@@ -64,6 +83,7 @@ let package = Package(
       dependencies: modules.map { .byName(name: $0.name) } + [
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ],
+      exclude: ["Linking"],
       // A program of one piece starts in half the time (docs/decisions/002).
       linkerSettings: [.unsafeFlags(onePiece, .when(configuration: .release))]
         + ["_FoundationCollections", "_FoundationCShims"].map {
@@ -76,7 +96,7 @@ let package = Package(
   ]
     + modules.map { .target(name: $0.name, dependencies: $0.imports) }
     + libraries.map {
-      .target(name: $0.name, linkerSettings: $0.links.map { .linkedLibrary($0) })
+      .target(name: $0.name, linkerSettings: links($0.links))
     }
     + modules.map { testTarget($0.name, $0.imports + ($0.name == "Shell" ? ["Registry"] : [])) }
     + [

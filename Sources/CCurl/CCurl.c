@@ -40,7 +40,7 @@ static int resolve(void *handle, const char *symbol, void *slot) {
 }
 
 CCurlLibrary *ccurl_open(const char *name, char *fault, size_t capacity) {
-  void *handle = dlopen(name, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+  void *handle = dlopen(name, RTLD_LAZY | RTLD_LOCAL | RTLD_NODELETE);
   if (!handle) {
     const char *reason = dlerror();
     snprintf(fault, capacity, "%s", reason ? reason : "cannot be opened");
@@ -240,10 +240,4 @@ void ccurl_pipe_guard_leave(CCurlPipeGuard guard) {
   while (sigtimedwait(&pipe, NULL, &now) == SIGPIPE) {
   }
   pthread_sigmask(SIG_UNBLOCK, &pipe, NULL);
-}
-
-void ccurl_block_signals(void) {
-  sigset_t all;
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, NULL);
 }

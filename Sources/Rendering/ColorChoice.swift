@@ -8,15 +8,15 @@ package enum ColorChoice: String, Hashable, Sendable, CaseIterable {
   ///
   /// With `auto`, the first of these that applies decides: `NO_COLOR` set and not empty (no-color.org),
   /// `CLICOLOR_FORCE` set and not `0`, `TERM=dumb`, `CLICOLOR=0`.
-  package func isOn(environment: [String: String], isTerminal: Bool) -> Bool {
+  package func isOn(environment: (String) -> String?, isTerminal: Bool) -> Bool {
     switch self {
     case .always: return true
     case .never: return false
     case .auto: break
     }
-    if let no = environment["NO_COLOR"], !no.isEmpty { return false }
-    if let force = environment["CLICOLOR_FORCE"], !force.isEmpty, force != "0" { return true }
-    if environment["TERM"] == "dumb" || environment["CLICOLOR"] == "0" { return false }
+    if let no = environment("NO_COLOR"), !no.isEmpty { return false }
+    if let force = environment("CLICOLOR_FORCE"), !force.isEmpty, force != "0" { return true }
+    if environment("TERM") == "dumb" || environment("CLICOLOR") == "0" { return false }
     return isTerminal
   }
 

@@ -3,59 +3,81 @@ import Engine
 import Glibc
 import Shell
 import Synchronization
+import Threads
 
-/// Ctrl-C and SIGTERM.
-enum Interruption {
-  /// Waits for the first of them.
-  static func wait() async {
-    let (signals, continuation) = AsyncStream.makeStream(of: Int32.self)
-    let sources = watch { continuation.yield($0) }
-    for await _ in signals { break }
-    for source in sources { source.cancel() }
+/// Ctrl-C and SIGTERM: the first of them cancels what runs, a second one ends the process at once.
+///
+/// It is made before other threads are, because threads inherit which signals are left to it.
+struct Interruption {
+  private let received: Received
+  private let watch: SignalWatch
+
+  private static let signals = [SIGINT, SIGTERM]
+
+  /// Watches from now on.
+  init() throws {
+    let received = Received()
+    self.received = received
+    watch = try SignalWatch(Interruption.signals) { received.note($0) }
   }
 
-  /// Runs `body`, which the first signal cancels. A second one ends the process at once.
-  static func cancelling(
-    _ callLog: CallLog, _ body: @escaping @Sendable () async -> Shell.ExitCode
+  /// Runs `body` on `executor`, until it is done or a signal has cancelled it.
+  func cancelling(
+    _ callLog: CallLog, on executor: ThreadExecutor, _ body: @escaping @Sendable () async -> Shell.ExitCode
   ) async -> Shell.ExitCode {
-    let task = Task { await body() }
-    let received = Received()
-    let sources = watch { signal in
-      guard received.note(signal) == 1 else {
-        try? FileSink(STDERR_FILENO).write(Array(callLog.activity.unknownNotice.utf8))
-        _exit(signal == SIGTERM ? Shell.ExitCode.terminated.value : Shell.ExitCode.interrupted.value)
-      }
-      task.cancel()
-    }
+    let task = Task(executorPreference: executor) { await body() }
+    received.begin(callLog) { task.cancel() }
     let code = await task.value
-    for source in sources { source.cancel() }
+    watch.cancel()
     // The statement says what is known of it; the signal is why the run ended.
     guard let signal = received.first, code != .outcomeUnknown else { return code }
     return signal == SIGTERM ? .terminated : .interrupted
   }
 
-  private static func watch(_ handler: @escaping @Sendable (Int32) -> Void) -> [any DispatchSourceSignal] {
-    [SIGINT, SIGTERM].map { signal in
-      Glibc.signal(signal, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: signal, queue: .global())
-      source.setEventHandler { handler(signal) }
-      source.resume()
-      return source
-    }
+  /// Waits for the first of them.
+  static func wait() throws {
+    let arrival = DispatchSemaphore(value: 0)
+    let watch = try SignalWatch(signals) { _ in arrival.signal() }
+    arrival.wait()
+    watch.cancel()
   }
 }
 
-/// The signals that came, counted by whoever gets them.
+/// The signals that came, and what they cancel.
 private final class Received: Sendable {
-  private let signals = Mutex<[Int32]>([])
-
-  /// Notes a signal and gives the number of those so far.
-  func note(_ signal: Int32) -> Int {
-    signals.withLock { signals in
-      signals.append(signal)
-      return signals.count
-    }
+  private struct State {
+    var first: Int32?
+    var callLog: CallLog?
+    var cancel: (@Sendable () -> Void)?
   }
 
-  var first: Int32? { signals.withLock(\.first) }
+  private let state = Mutex(State())
+
+  /// Has the first signal call `cancel`, at once if it has come already.
+  func begin(_ callLog: CallLog, cancel: @escaping @Sendable () -> Void) {
+    let isLate = state.withLock { state in
+      state.callLog = callLog
+      state.cancel = cancel
+      return state.first != nil
+    }
+    if isLate { cancel() }
+  }
+
+  /// Does what a signal asks for.
+  func note(_ signal: Int32) {
+    let (isFirst, state) = state.withLock { state in
+      let isFirst = state.first == nil
+      if isFirst { state.first = signal }
+      return (isFirst, state)
+    }
+    guard isFirst else {
+      if let notice = state.callLog?.activity.unknownNotice {
+        try? FileSink(STDERR_FILENO).write(Array(notice.utf8))
+      }
+      _exit(signal == SIGTERM ? Shell.ExitCode.terminated.value : Shell.ExitCode.interrupted.value)
+    }
+    state.cancel?()
+  }
+
+  var first: Int32? { state.withLock(\.first) }
 }

@@ -2,12 +2,14 @@ import ArgumentParser
 import Binding
 import Engine
 import Glibc
+import HTTP
 import Rendering
 import Shell
+import Threads
 
 /// The graph of live objects behind one run of the program, built once from the options and the environment.
 struct LiveSession {
-  let executor = SessionExecutor()
+  let executor = ThreadExecutor()
   let session: Session
   let interpreter: Interpreter
   let messages: Messages
@@ -15,14 +17,12 @@ struct LiveSession {
   let settings: ShellSettings
   private let targets: LiveTargets
 
-  /// `isInteractive`: a person types. `expectsCalls`: what requests need is made ready at once.
-  init(_ run: RunSettings, terminal: Terminal, isInteractive: Bool, expectsCalls: Bool = false)
-    throws
-  {
+  /// `isInteractive`: a person types.
+  init(_ run: RunSettings, _ transport: CurlTransport, terminal: Terminal, isInteractive: Bool) throws {
     let configuration = try ConfigurationFiles.read(isSkipped: run.skipsConfiguration)
     settings = try LiveSession.settings(run, configuration)
-    targets = LiveTargets(run.calls, configuration: configuration, verbosity: run.verbosity)
-    if expectsCalls { targets.prepare() }
+    targets = LiveTargets(
+      run.calls, configuration: configuration, transport: transport, verbosity: run.verbosity)
     var sessionOptions = SessionOptions()
     sessionOptions.validates = !run.calls.skipsValidation
     sessionOptions.isDryRun = run.calls.dryRun
@@ -73,9 +73,6 @@ struct LiveSession {
   /// What goes over the wire, as it happens.
   var callLog: CallLog { targets.callLog }
 
-  /// Ends what runs beside the session.
-  func shutDown() { targets.shutDown() }
-
   private static func settings(_ run: RunSettings, _ configuration: Configuration) throws
     -> ShellSettings
   {
@@ -100,7 +97,7 @@ struct LiveSession {
   }
 
   private static func messages(_ settings: ShellSettings, _ terminal: Terminal, isChatty: Bool) -> Messages {
-    let color = ColorChoice.auto.isOn(environment: Environment.all(), isTerminal: terminal.errorIsTerminal)
+    let color = ColorChoice.auto.isOn(environment: Environment.value, isTerminal: terminal.errorIsTerminal)
     let unicode = Locale.isUTF8
     return Messages(sink: FileSink(STDERR_FILENO), color: settings.color, isChatty: isChatty) {
       let size = terminal.errorIsTerminal ? terminal.size(of: STDERR_FILENO) : nil
@@ -116,7 +113,7 @@ struct LiveSession {
     result.outputIsTerminal = terminal.outputIsTerminal
     result.isInteractive = isInteractive
     result.usesColor = ColorChoice.auto.isOn(
-      environment: Environment.all(), isTerminal: terminal.outputIsTerminal)
+      environment: Environment.value, isTerminal: terminal.outputIsTerminal)
     result.terminalBackground = Environment.value("COLORFGBG")
     result.usesUnicode = Locale.isUTF8
     result.startsInSandbox = run.calls.sandbox

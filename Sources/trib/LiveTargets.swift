@@ -22,10 +22,9 @@ final class LiveTargets: Sendable {
   private let transport: CurlTransport
   private let sandbox = Mutex<SandboxServer?>(nil)
 
-  init(_ calls: CallSettings, configuration: Configuration, verbosity: Int) {
+  init(_ calls: CallSettings, configuration: Configuration, transport: CurlTransport, verbosity: Int) {
     self.calls = calls
     self.configuration = configuration
-    let transport = CurlTransport(CurlSettings(environment: Environment.all()))
     self.transport = transport
     let log = verbosity > 0 ? RequestLog(isDetailed: verbosity > 1).observer : nil
     client = HTTPClient(
@@ -35,15 +34,6 @@ final class LiveTargets: Sendable {
         callLog.note(event)
         log?(event)
       })
-  }
-
-  /// Opens what requests need, on another thread.
-  func prepare() { transport.prepare() }
-
-  /// Ends what runs beside the session.
-  func shutDown() {
-    transport.shutDown()
-    sandbox.withLock { $0?.stop() }
   }
 
   /// The target that the command line asks for.

@@ -4,8 +4,8 @@ enum Locale {
   static var isUTF8: Bool {
     for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
       guard let value = Environment.value(name), !value.isEmpty else { continue }
-      let encoding = value.lowercased()
-      return encoding.contains("utf-8") || encoding.contains("utf8")
+      let letters = value.utf8.filter { $0 != UInt8(ascii: "-") }.map { $0 | 0x20 }
+      return letters.indices.contains { letters[$0...].starts(with: "utf8".utf8) }
     }
     return true
   }

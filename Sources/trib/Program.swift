@@ -1,6 +1,8 @@
 import ArgumentParser
+import HTTP
 import Shell
 import Syntax
+import Threads
 
 /// What one run of the program does, once its command line is read.
 struct Program: Equatable {
@@ -23,31 +25,40 @@ struct Program: Equatable {
   }
 
   /// Does it. Throws the exit code when it is not 0, and a usage error for what cannot be read.
-  func run() async throws {
+  func run() throws {
     switch work {
-    case .statements(let texts): try await Program.run(Program.named(texts, "<statement", ">"), settings)
-    case .scripts(let files): try await Program.run(files.map(Program.script), settings)
+    case .statements(let texts): try Program.run(Program.named(texts, "<statement", ">"), settings)
+    case .scripts(let files): try Program.run(files.map(Program.script), settings)
     case .shell(let texts, _) where !texts.isEmpty:
-      try await Program.run(Program.named(texts, "-c", ""), settings)
+      try Program.run(Program.named(texts, "-c", ""), settings)
     case .shell(_, let isPlain):
       let terminal = Terminal()
       guard terminal.inputIsTerminal else {
         let bytes = (try? InputFile.standardInput()) ?? []
-        return try await Program.run([Program.source("<stdin>", bytes)], settings)
+        try Program.run([Program.source("<stdin>", bytes)], settings)
       }
-      try await ShellRun(settings: settings, terminal: terminal, isPlain: isPlain).run()
+      try ShellRun(settings: settings, terminal: terminal, isPlain: isPlain).run()
     }
   }
 
-  /// Runs `sources` without a conversation.
-  static func run(_ sources: [SourceText], _ settings: RunSettings) async throws {
+  /// Runs `sources` without a conversation, and ends the process.
+  static func run(_ sources: [SourceText], _ settings: RunSettings) throws -> Never {
     let terminal = Terminal()
-    let expectsCalls = !settings.calls.dryRun && sources.contains(where: CallForecast.expectsCalls)
-    let live = try LiveSession(settings, terminal: terminal, isInteractive: false, expectsCalls: expectsCalls)
-    if let progress = live.progress(terminal) { await live.interpreter.show(progress) }
-    let code = await Interruption.cancelling(live.callLog) { await live.interpreter.run(sources) }
-    live.shutDown()
-    if code != .success { throw ArgumentParser.ExitCode(code.value) }
+    let interruption = try Interruption()
+    let transport = CurlTransport(CurlSettings(environment: Environment.value))
+    // Opening libcurl takes as long as all that happens before the first request. No thread can be started meanwhile:
+    // the system's loader holds a lock that this takes too.
+    if !settings.calls.dryRun, sources.contains(where: CallForecast.expectsCalls) { transport.prepare() }
+    let live = try LiveSession(settings, transport, terminal: terminal, isInteractive: false)
+    let executor = live.executor
+    let code = executor.run {
+      if let progress = live.progress(terminal) { await live.interpreter.show(progress) }
+      return await interruption.cancelling(live.callLog, on: executor) {
+        await live.interpreter.run(sources)
+      }
+    }
+    // Taking apart what the process has would only take time.
+    Trib.end(code.value)
   }
 
   // MARK: Sources

@@ -1,11 +1,11 @@
 import ArgumentParser
 
 /// A command that runs statements: `exec`, `run` and the shell.
-protocol ProgramCommand: AsyncParsableCommand {
+protocol ProgramCommand: ParsableCommand {
   /// What it asks for.
   var program: Program { get }
 }
 
 extension ProgramCommand {
-  func run() async throws { try await program.run() }
+  func run() throws { try program.run() }
 }

@@ -5,9 +5,10 @@ import JSON
 import Registry
 import Rendering
 import Shell
+import Threads
 
 /// `trib registry check [PATH]`
-struct RegistryCheckCommand: AsyncParsableCommand {
+struct RegistryCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Load everything that provider documents hold, and tell what cannot be used and why.",
@@ -27,7 +28,7 @@ struct RegistryCheckCommand: AsyncParsableCommand {
     case json
   }
 
-  func run() async throws {
+  func run() throws {
     let subjects: [RegistryChecker.Subject]
     do throws(InstallationError) {
       subjects =
@@ -37,7 +38,7 @@ struct RegistryCheckCommand: AsyncParsableCommand {
       let place = error.place.map { " (\($0))" } ?? ""
       throw ValidationError(error.message + place)
     }
-    let report = await RegistryChecker.check(subjects)
+    let report = ThreadExecutor().run { await RegistryChecker.check(subjects) }
     let screen = FileSink(STDOUT_FILENO)
     switch format {
     case .table: try screen.write(table(report))

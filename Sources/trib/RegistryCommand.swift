@@ -5,14 +5,14 @@ import Shell
 import Syntax
 
 /// `trib registry …`: which providers there are.
-struct RegistryCommand: AsyncParsableCommand {
+struct RegistryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "registry", abstract: "Add, list, show, remove and check providers.",
     discussion: "docs/registry.md tells where providers are kept, docs/providers.md how one is written.",
     subcommands: [Add.self, List.self, Show.self, Remove.self, RegistryCheckCommand.self])
 
   /// `trib registry add PATH`
-  struct Add: AsyncParsableCommand {
+  struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "add", abstract: "Add a provider, all providers of a folder, or one document.")
 
@@ -32,10 +32,10 @@ struct RegistryCommand: AsyncParsableCommand {
 
     @OptionGroup var options: StatementOptions
 
-    func run() async throws {
+    func run() throws {
       if let to { return try write(to: to) }
       let alias = name.map { " AS \(Printer.quotedPart($0))" } ?? ""
-      try await options.run("REGISTRY ADD \(Printer.literal(path))\(alias)")
+      try options.run("REGISTRY ADD \(Printer.literal(path))\(alias)")
     }
 
     /// Writes what would be added, and prints where it is.
@@ -53,7 +53,7 @@ struct RegistryCommand: AsyncParsableCommand {
   }
 
   /// `trib registry list [PROVIDER]`
-  struct List: AsyncParsableCommand {
+  struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list", abstract: "List the providers that can be used, or the versions of one.")
 
@@ -62,13 +62,13 @@ struct RegistryCommand: AsyncParsableCommand {
 
     @OptionGroup var options: StatementOptions
 
-    func run() async throws {
-      try await options.run("REGISTRY LIST" + (provider.map { " \(Printer.quotedPart($0))" } ?? ""))
+    func run() throws {
+      try options.run("REGISTRY LIST" + (provider.map { " \(Printer.quotedPart($0))" } ?? ""))
     }
   }
 
   /// `trib registry show PROVIDER`
-  struct Show: AsyncParsableCommand {
+  struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show", abstract: "Show a provider and its services.")
 
@@ -77,16 +77,16 @@ struct RegistryCommand: AsyncParsableCommand {
 
     @OptionGroup var options: StatementOptions
 
-    func run() async throws {
+    func run() throws {
       let name = Printer.quotedPart(provider)
-      try await options.run(
+      try options.run(
         "SHOW EXTENDED PROVIDERS WHERE name = \(Printer.literal(provider)); SHOW EXTENDED SERVICES IN \(name)"
       )
     }
   }
 
   /// `trib registry remove PROVIDER`
-  struct Remove: AsyncParsableCommand {
+  struct Remove: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "remove", abstract: "Remove a provider that was added.")
 
@@ -95,13 +95,13 @@ struct RegistryCommand: AsyncParsableCommand {
 
     @OptionGroup var options: StatementOptions
 
-    func run() async throws { try await options.run("REGISTRY REMOVE \(Printer.quotedPart(provider))") }
+    func run() throws { try options.run("REGISTRY REMOVE \(Printer.quotedPart(provider))") }
   }
 }
 
 extension StatementOptions {
   /// Runs statements that the program wrote itself.
-  fileprivate func run(_ text: String) async throws {
-    try await Program.run([SourceText(name: "<registry>", text)], settings)
+  fileprivate func run(_ text: String) throws {
+    try Program.run([SourceText(name: "<registry>", text)], settings)
   }
 }

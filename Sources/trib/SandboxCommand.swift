@@ -1,11 +1,10 @@
 import ArgumentParser
-import Dispatch
 import Glibc
 import Sandbox
 import Shell
 
 /// `trib sandbox`
-struct SandboxCommand: AsyncParsableCommand {
+struct SandboxCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sandbox", abstract: "Serve the partner API's sandbox on a loopback port.",
     discussion: "It runs until it is interrupted. docs/sandbox.md shows how to talk to it.")
@@ -27,7 +26,7 @@ struct SandboxCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Allow this many requests a minute.", valueName: "n"))
   var rateLimit: Int?
 
-  func run() async throws {
+  func run() throws {
     var configuration = SandboxConfiguration()
     configuration.port = port
     configuration.latency = latency
@@ -49,7 +48,7 @@ struct SandboxCommand: AsyncParsableCommand {
       "Press Ctrl-C to stop it.", "",
     ]
     try FileSink(STDOUT_FILENO).write(Array(lines.joined(separator: "\n").utf8))
-    await Interruption.wait()
+    try Interruption.wait()
     server.stop()
   }
 }

@@ -2,10 +2,12 @@ import ArgumentParser
 import Dispatch
 import Engine
 import Glibc
+import HTTP
 import LineEditor
 import Rendering
 import Shell
 import Synchronization
+import Threads
 
 /// The shell on a terminal.
 struct ShellRun {
@@ -15,9 +17,9 @@ struct ShellRun {
   let isPlain: Bool
 
   /// Talks until the user leaves; throws the exit code when it is not 0.
-  func run() async throws {
-    let live = try LiveSession(settings, terminal: terminal, isInteractive: true)
-    if let progress = live.progress(terminal) { await live.interpreter.show(progress) }
+  func run() throws {
+    let transport = CurlTransport(CurlSettings(environment: Environment.value))
+    let live = try LiveSession(settings, transport, terminal: terminal, isInteractive: true)
     let file = Paths.state.map { HistoryFile("\($0)/history") }
     var conversationOptions = Conversation.Options()
     conversationOptions.greeting = greeting
@@ -31,15 +33,17 @@ struct ShellRun {
       running: running, interrupts: interrupts, callLog: live.callLog, restoration: restoration)
     let usesVi = live.settings.usesViKeys
     let isPlain = isPlain
-    let code = await conversation.talk {
-      let options =
-        isPlain || !terminal.outputIsTerminal
-        ? nil
-        : EditlineReader.Options(terminal: Environment.value("TERM") ?? "", vi: usesVi)
-      return ShellRun.reader(options, terminal, interrupts, restoration)
+    let code = live.executor.run {
+      if let progress = live.progress(terminal) { await live.interpreter.show(progress) }
+      return await conversation.talk {
+        let options =
+          isPlain || !terminal.outputIsTerminal
+          ? nil
+          : EditlineReader.Options(terminal: Environment.value("TERM") ?? "", vi: usesVi)
+        return ShellRun.reader(options, terminal, interrupts, restoration)
+      }
     }
     signals.cancel()
-    live.shutDown()
     if code != .success { throw ArgumentParser.ExitCode(code.value) }
   }
 

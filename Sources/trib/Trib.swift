@@ -4,7 +4,7 @@ import Shell
 
 /// The command line.
 @main
-struct Trib: AsyncParsableCommand {
+struct Trib: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trib",
     abstract: "A SQL shell for HTTP APIs.",
@@ -26,7 +26,7 @@ struct Trib: AsyncParsableCommand {
   /// The program's version (semver.org).
   static let version = "0.1.0"
 
-  static func main() async {
+  static func main() {
     // Whoever reads our output may leave early: then writing fails, and we say so by the exit code.
     signal(SIGPIPE, SIG_IGN)
     let arguments = Array(CommandLine.arguments.dropFirst())
@@ -34,15 +34,11 @@ struct Trib: AsyncParsableCommand {
     do {
       if let program = PlainCommandLine.program(arguments) {
         isParsed = true
-        try await program.run()
+        try program.run()
       } else {
         var command = try parseAsRoot(arguments)
         isParsed = true
-        if var command = command as? any AsyncParsableCommand {
-          try await command.run()
-        } else {
-          try command.run()
-        }
+        try command.run()
       }
     } catch let code as ArgumentParser.ExitCode {
       end(code.rawValue)
@@ -58,7 +54,7 @@ struct Trib: AsyncParsableCommand {
 
   /// Ends the process at once. `exit` would take libraries apart that a thread may still be opening for a call that
   /// nobody waits for any more; everything that was written is written.
-  private static func end(_ code: Int32) -> Never { _exit(code) }
+  static func end(_ code: Int32) -> Never { _exit(code) }
 
   /// Tells of an error of the command line: help and version are none.
   private static func leave(_ error: any Error) -> Never {

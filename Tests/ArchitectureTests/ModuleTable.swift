@@ -19,6 +19,8 @@ enum ModuleTable {
   static let wrappers = [
     "CYAML": "YAML", "CCurl": "HTTP", "CSQLite": "SQLite", "CEdit": "LineEditor", "CEvent": "Sandbox",
     "CProviders": "Registry", "CGrammar": "Syntax",
+    // The threads of the C library.
+    "Threads.System": "Threads",
   ]
 
   /// What the toolchain brings along.

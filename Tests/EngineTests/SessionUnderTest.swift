@@ -8,6 +8,7 @@ import Registry
 import Rows
 import Syntax
 import TestSupport
+import Threads
 
 /// A session over the built-in provider and a fake transport.
 struct SessionUnderTest {
@@ -42,7 +43,7 @@ struct SessionUnderTest {
         client: client, builder: RequestBuilder(server: server, userAgent: "test"), credentials: credentials,
         options: HTTPOptions(retry: .never)), environment: { environment[$0] })
     session = Session(
-      executor: SessionExecutor(), target: target, options: options,
+      executor: ThreadExecutor(), target: target, options: options,
       variables: ([VariableSource(name: "test", given)] + sources, []),
       readFile: { path throws(Binder.FileFault) in
         guard let text = files[path] else { throw Binder.FileFault(reason: "no such file") }

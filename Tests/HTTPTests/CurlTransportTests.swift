@@ -187,7 +187,7 @@ import Testing
       (["CURL_CA_BUNDLE": "", "SSL_CERT_FILE": ""], nil, nil),
     ] as [([String: String], String?, String?)])
   func readsTheEnvironment(environment: [String: String], file: String?, directory: String?) {
-    let settings = CurlSettings(environment: environment)
+    let settings = CurlSettings(environment: { environment[$0] })
     #expect(settings.certificateFile == file)
     #expect(settings.certificateDirectory == directory)
     #expect(settings.proxy == .environment)

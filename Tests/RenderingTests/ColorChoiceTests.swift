@@ -22,13 +22,13 @@ import Testing
       (["CLICOLOR": "1"], false, false),
     ] as [([String: String], Bool, Bool)])
   func decides(environment: [String: String], isTerminal: Bool, isOn: Bool) {
-    #expect(ColorChoice.auto.isOn(environment: environment, isTerminal: isTerminal) == isOn)
+    #expect(ColorChoice.auto.isOn(environment: { environment[$0] }, isTerminal: isTerminal) == isOn)
   }
 
   @Test(arguments: [["NO_COLOR": "1", "TERM": "dumb"], ["CLICOLOR_FORCE": "1"], [:]], [true, false])
   func theFlagWins(environment: [String: String], isTerminal: Bool) {
-    #expect(ColorChoice.always.isOn(environment: environment, isTerminal: isTerminal))
-    #expect(!ColorChoice.never.isOn(environment: environment, isTerminal: isTerminal))
+    #expect(ColorChoice.always.isOn(environment: { environment[$0] }, isTerminal: isTerminal))
+    #expect(!ColorChoice.never.isOn(environment: { environment[$0] }, isTerminal: isTerminal))
   }
 
   @Test func namesAreThoseOfTheCommandLine() {

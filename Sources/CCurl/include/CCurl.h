@@ -73,7 +73,5 @@ typedef struct CCurlPipeGuard {
 } CCurlPipeGuard;
 CCurlPipeGuard ccurl_pipe_guard_enter(void);
 void ccurl_pipe_guard_leave(CCurlPipeGuard guard);
-/// Blocks every signal in the calling thread, so that signals reach the threads that expect them.
-void ccurl_block_signals(void);
 
 #pragma clang assume_nonnull end

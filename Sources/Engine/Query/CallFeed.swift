@@ -2,6 +2,7 @@ import Dispatch
 import HTTP
 import Invocation
 import Synchronization
+import Threads
 
 /// The pages of one call. A task of its own fetches them, so many ahead of the readers as they ask for; readers block
 /// on the session's thread until the page they want is there.
@@ -36,7 +37,7 @@ final class CallFeed: Sendable {
     let gate: HostGate
     let host: String
     let timeline: CallTimeline?
-    let executor: FeedExecutor?
+    let executor: ThreadExecutor?
     let work: WaitingWork?
   }
 
@@ -66,7 +67,7 @@ final class CallFeed: Sendable {
   /// page is then handed on when the request for the next one is out, so that whoever is woken by it delays nobody.
   func start(
     _ pager: Pager, through gate: HostGate, host: String, timeline: CallTimeline?,
-    on executor: FeedExecutor? = nil, work: WaitingWork? = nil
+    on executor: ThreadExecutor? = nil, work: WaitingWork? = nil
   ) {
     state.withLock { state in
       state.demand = max(state.demand, 1)

@@ -5,6 +5,7 @@ import Registry
 import Rows
 import Synchronization
 import Syntax
+import Threads
 
 /// The calls of one statement: each of them is made once, however often its rows are read, and all of them end with
 /// the statement.
@@ -88,7 +89,7 @@ final class StatementCalls: Sendable {
     let pager = Pager(prepared, invoker: invoker, pageLimit: context.pageLimit)
     feed.start(
       pager, through: context.gate, host: host, timeline: context.timeline,
-      on: work == nil ? nil : FeedExecutor(), work: work)
+      on: work == nil ? nil : ThreadExecutor(), work: work)
     if isCancelled { feed.stop() }
     return feed
   }

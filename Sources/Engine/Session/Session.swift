@@ -4,12 +4,13 @@ import Invocation
 import Registry
 import Rows
 package import Syntax
+package import Threads
 
 /// Runs statements one after the other: one statement in, one outcome out, or a failure that knows its place.
 ///
 /// Everything a statement does happens on the session's executor, waiting for answers included.
 package actor Session {
-  nonisolated let executor: SessionExecutor
+  nonisolated let executor: ThreadExecutor
   /// Where calls go; a shell changes it between statements.
   package private(set) var target: Target
   let readFile: @Sendable (String) throws(Binder.FileFault) -> [UInt8]
@@ -41,13 +42,13 @@ package actor Session {
   var timeline: CallTimeline?
 
   /// The executor, for whoever works beside the session on the same thread.
-  package nonisolated var sharedExecutor: SessionExecutor { executor }
+  package nonisolated var sharedExecutor: ThreadExecutor { executor }
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
   /// A session whose calls go to `target`, which with `readFile` is all it sees of the machine.
   package init(
-    executor: SessionExecutor, target: Target, options: SessionOptions,
+    executor: ThreadExecutor, target: Target, options: SessionOptions,
     variables: (before: [VariableSource], after: [VariableSource]),
     readFile: @escaping @Sendable (String) throws(Binder.FileFault) -> [UInt8],
     openFile: FileBytes.Opener? = nil, stateFile: StateFile? = nil, waitingWork: WaitingWork? = nil

@@ -7,7 +7,8 @@ final class CurlEngine {
   let library: OpaquePointer
   let multi: UnsafeMutableRawPointer
   private let settings: CurlSettings
-  private var active: [UnsafeMutableRawPointer: CurlTransfer] = [:]
+  /// The transfers under way: few enough to look through.
+  private var active: [CurlTransfer] = []
   private var idle: [CurlHandle] = []
   private static let keptHandles = 32
 
@@ -58,12 +59,12 @@ final class CurlEngine {
       return transfer.finish(
         .failure(TransportFailure(.unexpected(detail: "libcurl refused the transfer"), .notSent)))
     }
-    active[handle.easy] = transfer
+    active.append(transfer)
   }
 
   /// Ends a transfer before its time; nothing happens when it has ended already.
   func stop(_ transfer: CurlTransfer, _ reason: TransportFailure.Reason) {
-    guard let handle = transfer.handle, active[handle.easy] === transfer else { return }
+    guard let handle = transfer.handle, active.contains(where: { $0 === transfer }) else { return }
     let failure = TransportFailure(
       reason, transfer.phase(on: handle),
       answeredStatus: transfer.phase(on: handle) == .sent ? transfer.head.status : nil)
@@ -73,7 +74,7 @@ final class CurlEngine {
 
   /// Ends every transfer.
   func stopAll(_ reason: TransportFailure.Reason) {
-    for transfer in Array(active.values) { stop(transfer, reason) }
+    for transfer in active { stop(transfer, reason) }
   }
 
   /// Does what can be done without waiting, and finishes the transfers that are through.
@@ -86,7 +87,10 @@ final class CurlEngine {
     guard Int(running) < active.count else { return }
     var result = CURLE_OK
     while let easy = ccurl_multi_finished(library, multi, &result) {
-      guard let transfer = active[easy], let handle = transfer.handle else { continue }
+      guard let transfer = active.first(where: { $0.handle?.easy == easy }), let handle = transfer.handle
+      else {
+        continue
+      }
       let outcome = transfer.outcome(of: result, on: handle)
       release(transfer, handle)
       transfer.finish(outcome)
@@ -97,7 +101,7 @@ final class CurlEngine {
   func poll() { _ = ccurl_multi_poll(library, multi, 60_000) }
 
   private func release(_ transfer: CurlTransfer, _ handle: CurlHandle) {
-    active[handle.easy] = nil
+    active.removeAll { $0 === transfer }
     _ = ccurl_multi_remove(library, multi, handle.easy)
     transfer.handle = nil
     handle.end()

@@ -22,9 +22,10 @@ package struct CurlSettings: Hashable, Sendable {
   /// The settings that `environment` asks for: `CURL_CA_BUNDLE`, `SSL_CERT_FILE` and `SSL_CERT_DIR`, in the
   /// precedence that curl gives them.
   package init(
-    environment: [String: String] = [:], libraryName: String = "libcurl.so.4", proxy: Proxy = .environment
+    environment: (String) -> String? = { _ in nil }, libraryName: String = "libcurl.so.4",
+    proxy: Proxy = .environment
   ) {
-    func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+    func value(_ name: String) -> String? { environment(name).flatMap { $0.isEmpty ? nil : $0 } }
     self.libraryName = libraryName
     self.proxy = proxy
     certificateFile = value("CURL_CA_BUNDLE") ?? value("SSL_CERT_FILE")

@@ -122,7 +122,8 @@ package enum RegistryChecker {
     let all = jobs
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<min(max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1), max(jobs.count, 1)) {
-        group.addTask {
+        // Whoever asks may sit on a single thread; this is work for all processors.
+        group.addTask(executorPreference: globalConcurrentExecutor) {
           while !Task.isCancelled {
             let index = progress.take()
             guard index < all.count else { return }

@@ -2,10 +2,11 @@ package import Engine
 package import LineEditor
 import Rows
 import Syntax
+import Threads
 
 /// The shell at a terminal: reads a statement, does it, and asks for the next.
 package actor Conversation {
-  private nonisolated let executor: SessionExecutor
+  private nonisolated let executor: ThreadExecutor
   private let interpreter: Interpreter
   private let session: Session
   private let host: ShellHost

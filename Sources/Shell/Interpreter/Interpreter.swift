@@ -1,13 +1,14 @@
 package import Engine
 import Rendering
 package import Syntax
+import Threads
 
 /// Does what a text says, statement by statement and command by command: the same for a line typed, a script, and
 /// statements on the command line.
 ///
 /// It shares the session's executor, so that going from one statement to the next switches no thread.
 package actor Interpreter {
-  nonisolated let executor: SessionExecutor
+  nonisolated let executor: ThreadExecutor
   let session: Session
   let callLog: CallLog
   let host: ShellHost
