@@ -25,6 +25,12 @@ int cedit_watch(int pipe) {
   action.sa_flags = SA_RESTART;
   sigemptyset(&action.sa_mask);
   watcher = pipe;
+  /* Whoever started the program may have had them blocked. */
+  sigset_t watched;
+  sigemptyset(&watched);
+  sigaddset(&watched, SIGWINCH);
+  sigaddset(&watched, SIGCONT);
+  pthread_sigmask(SIG_UNBLOCK, &watched, 0);
   return sigaction(SIGWINCH, &action, 0) == 0 && sigaction(SIGCONT, &action, 0) == 0;
 }
 

@@ -25,7 +25,11 @@ struct ChildProcess {
     sigemptyset(&signals)
     for signal in [SIGINT, SIGTERM, SIGPIPE, SIGTSTP] { sigaddset(&signals, signal) }
     posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    // And what we leave to a watch it would never hear of.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     var arguments = ["sh", "-c", command].map { (text: String) in strdup(text) } + [nil]
     defer { for argument in arguments { free(argument) } }
     var identifier: pid_t = 0

@@ -4,11 +4,12 @@ import Shell
 /// Takes a profile's credential from where it is, at the moment it is needed.
 enum CredentialReader {
   /// The credential; nil when it is not there, which the call then reports by the variable's name.
-  static func read(_ origin: CredentialOrigin) -> String? {
+  static func read(_ origin: CredentialOrigin, _ outputs: CommandOutputs) -> String? {
     switch origin {
     case .environment(let name): return Environment.value(name)
     case .file(let path): return text((try? InputFile.read(expanded(path))) ?? [])
-    case .command(let command): return text((try? ChildProcess.output(of: command)) ?? [])
+    case .command(let command):
+      return outputs.output(of: command) { text((try? ChildProcess.output(of: command)) ?? []) }
     }
   }
 

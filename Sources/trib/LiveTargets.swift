@@ -20,6 +20,7 @@ final class LiveTargets: Sendable {
   private let configuration: Configuration
   private let client: HTTPClient
   private let transport: CurlTransport
+  private let outputs = CommandOutputs()
   private let sandbox = Mutex<SandboxServer?>(nil)
 
   init(_ calls: CallSettings, configuration: Configuration, transport: CurlTransport, verbosity: Int) {
@@ -30,8 +31,9 @@ final class LiveTargets: Sendable {
     client = HTTPClient(
       transport: transport, wallClock: LiveTargets.wallClock, random: { Double.random(in: 0..<1) },
       decodeToken: LiveTargets.decodeToken,
-      observer: { [callLog] event in
+      observer: { [callLog, outputs] event in
         callLog.note(event)
+        if case .responseReceived(let response, _) = event.kind, response.status == 401 { outputs.forget() }
         log?(event)
       })
   }
@@ -76,9 +78,10 @@ final class LiveTargets: Sendable {
       throw ShellHost.Fault("unknown profile `\(name ?? "")`, \(list)")
     }
     let credentials = profile.credentials
+    let outputs = outputs
     let environment: @Sendable (String) -> String? = { name in
       guard let origin = credentials[name] else { return Environment.value(name) }
-      return CredentialReader.read(origin)
+      return CredentialReader.read(origin, outputs)
     }
     var variables: [String: Variable] = [:]
     for (name, text) in profile.variables {
