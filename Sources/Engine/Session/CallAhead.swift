@@ -10,11 +10,17 @@ package import Syntax
 /// Only what cannot depend on that answer is done: a failure is forgotten and found again in its turn, a change of
 /// variables, options or target throws the work away, and bodies in files are read when they are sent.
 struct CallAhead {
-  /// What is known of a call before signing in.
-  struct Parts {
+  /// What is known of a call before signing in. It never changes and is handed on as it is.
+  final class Parts: Sendable {
     let bound: BoundCall
     let draft: RequestDraft
     let provider: Provider
+
+    init(bound: BoundCall, draft: RequestDraft, provider: Provider) {
+      self.bound = bound
+      self.draft = draft
+      self.provider = provider
+    }
   }
 
   private var upcoming: (exec: ExecStatement, span: SourceSpan, source: SourceText)?

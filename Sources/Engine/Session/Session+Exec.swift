@@ -36,10 +36,9 @@ extension Session {
     return (prepared.call, prepared.provider)
   }
 
-  /// A call ready to be sent, and the body it was written with, for carets.
+  /// A call ready to be sent.
   private struct PreparedExec {
     let call: PreparedCall
-    let bound: BoundCall
     let provider: Provider
   }
 
@@ -51,7 +50,7 @@ extension Session {
     let parts = if let known { known } else { try draft(exec, in: source, isSent: isSent) }
     do throws(InvocationError) {
       let call = try invoker.prepare(parts.draft, of: parts.provider, isSent: isSent)
-      return PreparedExec(call: call, bound: parts.bound, provider: parts.provider)
+      return PreparedExec(call: call, provider: parts.provider)
     } catch {
       throw StatementFailure(error, body: parts.bound.body, at: SourcePlace(source, exec.method.span))
     }

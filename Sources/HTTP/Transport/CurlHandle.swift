@@ -55,12 +55,15 @@ final class CurlHandle {
 
   func set(_ option: CURLoption, _ value: Int) { _ = ccurl_set_long(library, easy, option, value) }
 
-  func set(_ option: CURLoption, _ value: String) { _ = ccurl_set_string(library, easy, option, value) }
+  /// Texts are lent to libcurl, which copies them, instead of being copied for it first.
+  func set(_ option: CURLoption, _ value: String) {
+    value.withCString { _ = ccurl_set_string(library, easy, option, $0) }
+  }
 
   func set(_ option: CURLoption, _ lines: [String]) {
     for line in lines {
       // Out of memory leaves the list as it was.
-      if let longer = ccurl_list_append(library, list, line) { list = longer }
+      if let longer = line.withCString({ ccurl_list_append(library, list, $0) }) { list = longer }
     }
     _ = ccurl_set_pointer(library, easy, option, list)
   }

@@ -70,6 +70,7 @@ extension CurlTransfer {
 
   private var headerLines: [String] {
     var lines: [String] = []
+    lines.reserveCapacity(request.fields.count + 2)
     for field in request.fields where !field.isNamed("Content-Length") {
       let value = field.value
       var line = field.name

@@ -15,14 +15,15 @@ package enum AnswerColumns {
 
   /// The type that a schema gives a column.
   package static func type(of schema: Schema) -> ColumnType {
-    let types = schema.facts.types.without(.null)
+    let facts = schema.facts
+    let types = facts.types.without(.null)
     if types.isEmpty { return .any }
     if types.isSubset(of: [.object, .array]) { return .json }
     guard let type = types.only else {
       return types.isSubset(of: [.integer, .number]) ? .number : .any
     }
     switch type {
-    case .string: return schema.format == "date-time" ? .timestamp : .text
+    case .string: return facts.textLimits?.format == "date-time" ? .timestamp : .text
     case .integer: return .integer
     case .number: return .number
     case .boolean: return .boolean
