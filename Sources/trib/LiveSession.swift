@@ -9,7 +9,6 @@ import Threads
 
 /// The graph of live objects behind one run of the program, built once from the options and the environment.
 struct LiveSession {
-  let executor = ThreadExecutor()
   let session: Session
   let interpreter: Interpreter
   let messages: Messages
@@ -18,7 +17,10 @@ struct LiveSession {
   private let targets: LiveTargets
 
   /// `isInteractive`: a person types.
-  init(_ run: RunSettings, _ transport: CurlTransport, terminal: Terminal, isInteractive: Bool) throws {
+  init(
+    _ run: RunSettings, on executor: ThreadExecutor, _ transport: CurlTransport, terminal: Terminal,
+    isInteractive: Bool
+  ) throws {
     let configuration = try ConfigurationFiles.read(isSkipped: run.skipsConfiguration)
     settings = try LiveSession.settings(run, configuration)
     targets = LiveTargets(

@@ -46,16 +46,15 @@ struct Program: Equatable {
     let terminal = Terminal()
     let interruption = try Interruption()
     let transport = CurlTransport(CurlSettings(environment: Environment.value))
-    // Opening libcurl takes as long as all that happens before the first request. No thread can be started meanwhile:
-    // the system's loader holds a lock that this takes too.
-    if !settings.calls.dryRun, sources.contains(where: CallForecast.expectsCalls) { transport.prepare() }
-    let live = try LiveSession(settings, transport, terminal: terminal, isInteractive: false)
-    let executor = live.executor
-    let code = executor.run {
+    let executor = ThreadExecutor()
+    // Opening libcurl takes longer than all that happens before the first request. It is done here, because another
+    // thread takes its time to begin, and none can be started meanwhile: the loader holds a lock that this takes too.
+    let expectsCalls = !settings.calls.dryRun && sources.contains(where: CallForecast.expectsCalls)
+    let code = try executor.run(beside: expectsCalls ? { transport.open() } : nil) {
+      () async throws -> Shell.ExitCode in
+      let live = try LiveSession(settings, on: executor, transport, terminal: terminal, isInteractive: false)
       if let progress = live.progress(terminal) { await live.interpreter.show(progress) }
-      return await interruption.cancelling(live.callLog, on: executor) {
-        await live.interpreter.run(sources)
-      }
+      return await interruption.cancelling(live.callLog, on: executor) { await live.interpreter.run(sources) }
     }
     // Taking apart what the process has would only take time.
     Trib.end(code.value)

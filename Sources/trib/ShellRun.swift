@@ -19,7 +19,8 @@ struct ShellRun {
   /// Talks until the user leaves; throws the exit code when it is not 0.
   func run() throws {
     let transport = CurlTransport(CurlSettings(environment: Environment.value))
-    let live = try LiveSession(settings, transport, terminal: terminal, isInteractive: true)
+    let executor = ThreadExecutor()
+    let live = try LiveSession(settings, on: executor, transport, terminal: terminal, isInteractive: true)
     let file = Paths.state.map { HistoryFile("\($0)/history") }
     var conversationOptions = Conversation.Options()
     conversationOptions.greeting = greeting
@@ -33,7 +34,7 @@ struct ShellRun {
       running: running, interrupts: interrupts, callLog: live.callLog, restoration: restoration)
     let usesVi = live.settings.usesViKeys
     let isPlain = isPlain
-    let code = live.executor.run {
+    let code = executor.run {
       if let progress = live.progress(terminal) { await live.interpreter.show(progress) }
       return await conversation.talk {
         let options =

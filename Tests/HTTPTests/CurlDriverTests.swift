@@ -200,15 +200,15 @@ import Testing
     server.stop()
   }
 
-  @Test func canBePrepared() async throws {
+  @Test func canBeOpenedAhead() async throws {
     let server = try LoopbackServer([.serve(Array(Self.ok.utf8))])
-    transport.prepare()
-    transport.prepare()
+    transport.open()
+    transport.open()
     #expect(try await result(HTTPRequest(.get, server.url)).get().status == 200)
-    transport.prepare()
+    transport.open()
     #expect(try await OwnThread().send(HTTPRequest(.get, server.url), over: transport).get().status == 200)
     transport.shutDown()
-    transport.prepare()
+    transport.open()
     server.stop()
   }
 

@@ -37,14 +37,18 @@ final class CurlDriver: @unchecked Sendable {
 
   init(_ settings: CurlSettings) { self.settings = settings }
 
-  /// Opens the engine ahead of the first transfer; nothing happens when somebody drives already.
-  func prepare() {
+  /// Opens the engine ahead of the first transfer, on the calling thread, which then drives what has arrived meanwhile;
+  /// nothing happens when somebody drives already.
+  func open() {
     let isNeeded = state.withLock { state in
       guard state.role == .idle, state.waker == nil, !state.isShutDown else { return false }
-      state.role = .thread
+      state.role = .caller
       return true
     }
-    if isNeeded { wakeThread() }
+    guard isNeeded else { return }
+    let guarded = ccurl_pipe_guard_enter()
+    drive(until: nil)
+    ccurl_pipe_guard_leave(guarded)
   }
 
   /// Starts a transfer whose continuation is set.

@@ -14,8 +14,9 @@ package final class CurlTransport: Transport {
 
   deinit { driver.shutDown() }
 
-  /// Opens the library on the transport's own thread, 8 ms that can pass while a request is still being made.
-  package func prepare() { driver.prepare() }
+  /// Opens the library, milliseconds that can pass on one thread while a request is being made on another, and carries
+  /// out what is sent before that is done.
+  package func open() { driver.open() }
 
   /// Ends what is under way with `.shutDown`, closes the connections and ends the thread.
   package func shutDown() { driver.shutDown() }
