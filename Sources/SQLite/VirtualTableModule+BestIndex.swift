@@ -22,6 +22,9 @@ extension VirtualTableModule {
     }
   }
 
+  /// Stands behind the number of a plan, which tables of SQLite's own have too.
+  static let planMark: StaticString = "source"
+
   private static func write(
     _ plan: VirtualTable.Plan, for request: IndexRequest, of table: VirtualTable,
     to info: UnsafeMutablePointer<sqlite3_index_info>
@@ -45,6 +48,10 @@ extension VirtualTableModule {
     kept.uses = uses
     guard let number = table.state.keep(kept) else { return SQLITE_NOMEM }
     info.pointee.idxNum = number
+    // What a plan says of the table in EXPLAIN QUERY PLAN; it lives as long as the program and nobody writes to it.
+    info.pointee.idxStr = UnsafeMutableRawPointer(mutating: planMark.utf8Start)
+      .assumingMemoryBound(to: CChar.self)
+    info.pointee.needToFreeIdxStr = 0
     info.pointee.estimatedCost = plan.estimatedCost
     info.pointee.estimatedRows = plan.estimatedRows
     info.pointee.orderByConsumed = plan.isOrdered ? 1 : 0

@@ -21,6 +21,13 @@ struct ChosenPlanTests {
       "a"
     ),
     ("SELECT * FROM a CROSS JOIN b WHERE a.value = 1 OR a.value = 2", "a"),
+    ("SELECT * FROM (SELECT max(value) AS v FROM a) AS d CROSS JOIN b", "a"),
+    // The table is read before the sub-query, which runs for each of its rows.
+    (
+      "SELECT * FROM (SELECT max(value) AS v FROM a GROUP BY value) AS d CROSS JOIN k AS l JOIN k ON k.value = 1 AND d.v > k.value",
+      ""
+    ),
+    ("SELECT a.value FROM json_each('[1]') AS j CROSS JOIN a", ""),
     ("SELECT * FROM a WHERE EXISTS (SELECT 1 FROM b CROSS JOIN c WHERE b.value = a.value)", "a"),
   ])
   func tablesThatAreReadOnce(sql: String, expected: String) throws {
@@ -28,6 +35,7 @@ struct ChosenPlanTests {
     for name in ["a", "b", "c"] {
       try connection.addTable(name, source: ListSource(.integer, [.integer(1)]))
     }
+    try connection.execute("CREATE TABLE k(value INTEGER PRIMARY KEY)")
     let plans = try connection.chosenPlans(sql)
     let counts = Dictionary(grouping: plans, by: \.alias).mapValues(\.count)
     let once = plans.filter { $0.isReadOnce && counts[$0.alias] == 1 }.map(\.alias).sorted()
