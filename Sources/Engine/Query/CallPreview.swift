@@ -10,6 +10,7 @@ final class CallPreview {
   /// Why some call could not be made.
   private(set) var failures: [StatementFailure] = []
   private var keys: Set<CallKey> = []
+  private var sent: Set<CallIdentity> = []
 
   /// The most calls that are noted; of a long list the rest is counted.
   static let most = 1000
@@ -23,7 +24,8 @@ final class CallPreview {
       let arguments = source.combinations[index]
       guard keys.insert(source.key(arguments)).inserted else { continue }
       do throws(CallRefusal) {
-        calls.append((ObjectIdentifier(table), try source.request(arguments).prepare(context, isSent: false)))
+        let call = try source.request(arguments).prepare(context, isSent: false)
+        if sent.insert(CallIdentity(call)).inserted { calls.append((ObjectIdentifier(table), call)) }
       } catch {
         if case .failed(let failure) = error { failures.append(failure) }
       }

@@ -35,6 +35,8 @@ final class StatementCalls: Sendable {
 
   private struct State {
     var feeds: [CallKey: CallFeed] = [:]
+    /// The same by what is sent.
+    var sent: [CallIdentity: CallFeed] = [:]
     /// Feeds that cannot be read again; kept to be stopped.
     var retired: [CallFeed] = []
     var isCancelled = false
@@ -65,17 +67,20 @@ final class StatementCalls: Sendable {
   func feed(
     _ key: CallKey, _ request: CallRequest, isRead: Bool = true, isAlone: Bool = false
   ) throws(CallRefusal) -> CallFeed {
-    if let known = knownFeed(key) {
-      if !isRead || known.canBeReadAgain || known.claim() { return known }
-      state.withLock { $0.retired.append(known) }
-    }
+    if let known = knownFeed(key), let feed = reused(known, isRead: isRead) { return feed }
     let prepared = try request.prepare(context)
+    let identity = CallIdentity(prepared)
+    if let known = state.withLock({ $0.sent[identity] }), let feed = reused(known, isRead: isRead) {
+      state.withLock { $0.feeds[key] = feed }
+      return feed
+    }
     let feed = CallFeed(keepsPages: context.keepsPages && !request.isReadOnce) { [weak self] in
       self?.delivered.wrappingAdd(1, ordering: .relaxed)
     }
     if isRead { _ = feed.claim() }
     let isCancelled = state.withLock { state in
       state.feeds[key] = feed
+      if let known = state.sent.updateValue(feed, forKey: identity) { state.retired.append(known) }
       return state.isCancelled
     }
     let host = (try? Origin(prepared.request.url))?.authority ?? ""
@@ -94,6 +99,11 @@ final class StatementCalls: Sendable {
     return feed
   }
 
+  /// The feed `known`, if who asks for it can have it.
+  private func reused(_ known: CallFeed, isRead: Bool) -> CallFeed? {
+    !isRead || known.canBeReadAgain || known.claim() ? known : nil
+  }
+
   /// Stops everything; from any thread.
   func cancel() {
     for feed in end(isCancelled: true) { feed.stop() }
@@ -107,7 +117,7 @@ final class StatementCalls: Sendable {
   private func end(isCancelled: Bool) -> [CallFeed] {
     state.withLock { state in
       if isCancelled { state.isCancelled = true }
-      return Array(state.feeds.values) + state.retired
+      return Array(state.sent.values) + state.retired
     }
   }
 }
