@@ -10,6 +10,8 @@ struct PushDownPlanner {
   let method: Method
   /// The columns that are arguments of the call.
   let given: Set<String>
+  /// How many names stand in the statement's conditions.
+  let nameCount: Int
 
   /// The plan for `request`; `uses` are the constraints that are arguments already and get those that are pushed.
   func plan(_ request: IndexRequest, taken uses: inout [ConstraintUse]) -> PushedQuery {
@@ -130,13 +132,14 @@ struct PushDownPlanner {
   private func addLimit(
     _ request: IndexRequest, _ uses: inout [ConstraintUse], _ first: Int, _ pushed: inout PushedQuery
   ) {
-    // Conditions that SQLite checks may still remove rows.
+    // Conditions that SQLite checks may still remove rows, and so may those that it does not tell of.
     let isExact = request.constraints.enumerated().allSatisfy { index, constraint in
       switch constraint.operation {
       case .limit, .offset: constraint.isUsable
       default: uses.contains { $0.constraint == index && $0.omit }
       }
     }
+    guard nameCount <= uses.count(where: \.omit) else { return }
     guard isExact,
       let limit = request.constraints.firstIndex(where: { $0.operation == .limit })
     else { return }

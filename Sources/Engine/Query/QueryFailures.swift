@@ -127,7 +127,7 @@ struct QueryFailures {
   }
 
   private static let outerJoinNote =
-    "the kept side of a RIGHT or FULL JOIN is read by itself: give it a value in WHERE, or read it in a sub-query that has one"
+    "the kept side of a RIGHT or FULL JOIN is read by itself: give it a value in WHERE, or read it in WITH … AS MATERIALIZED (SELECT …) that has one"
 
   private static func rest(of message: String, after prefix: String) -> String? {
     message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : nil

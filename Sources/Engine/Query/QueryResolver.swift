@@ -40,6 +40,8 @@ struct QueryResolver {
   /// Whether rows may be read more than once.
   private(set) var readsRepeatedly = false
   private(set) var hasLimit = false
+  /// What conditions say beyond what SQLite tells of them.
+  private(set) var conditions = QueryConditions()
   /// Whether a RIGHT or FULL JOIN keeps rows of its right side.
   private(set) var keepsRightSide = false
   private var scopes: [QueryScope] = []
@@ -60,8 +62,9 @@ struct QueryResolver {
   /// Writes `query`; what cannot be resolved is noted in `faults`.
   mutating func resolve(_ query: Query) {
     write(query.elements)
-    let count = tables.count { if case .resource = $0.content { true } else { false } }
-    if count > 1 || depth > 0 && count > 0 { readsRepeatedly = true }
+    let shapes = tables.compactMap { if case .resource(let shape) = $0.content { shape } else { nil } }
+    if shapes.count > 1 || depth > 0 && !shapes.isEmpty { readsRepeatedly = true }
+    conditions.finish(shapes, hasSubqueries: depth > 0)
   }
 
   // MARK: Levels
@@ -87,6 +90,7 @@ struct QueryResolver {
   private mutating func writeCore(_ elements: ArraySlice<Query.Element>) {
     let level = scopes.count - 1
     scopes[level].tables = []
+    conditions.read(elements)
     collect(elements, level)
     scopes[level].nameTables()
     write(elements)
@@ -174,12 +178,32 @@ struct QueryResolver {
         text.append(QueryResolver.literal(literal.plainText ?? ""), at: SourcePlace(source, literal.span))
       case .placeholder(let placeholder): text.append("NULL", at: SourcePlace(source, placeholder.span))
       case .table(let table): write(table, isIn: previous.isIn)
-      case .group(let inner, let span): writeGroup(span) { $0.write(inner[...]) }
+      case .group(let inner, let span):
+        // SQLite makes a constant of `x IN ()`, and a table that needs a value for x would not be told that it has none.
+        if inner.isEmpty, previous.isIn, let width = width(before: index, elements) {
+          let nulls = Array(repeating: "NULL", count: width).joined(separator: ", ")
+          text.append("(SELECT \(nulls) WHERE FALSE)", at: SourcePlace(source, span))
+        } else {
+          writeGroup(span) { $0.write(inner[...]) }
+        }
       case .subquery(let query, let span): writeGroup(span) { $0.write(query.elements) }
       case .exec(let exec, let span):
         let name = use(.exec(exec), exec.method.text, SourcePlace(source, exec.method.span))
         text.append(name.quotedIdentifier, at: SourcePlace(source, span))
       }
+    }
+  }
+
+  /// How many values are compared with the list at `index`: two in `(a, b) IN (…)`; nil where that is not plain.
+  private func width(before index: Int, _ elements: ArraySlice<Query.Element>) -> Int? {
+    let left = elements[..<index].last { element in
+      guard let word = element.word?.uppercased() else { return true }
+      return word != "IN" && word != "NOT"
+    }
+    switch left {
+    case .group(let inner, _): return 1 + inner.count { $0.isWord(",") }
+    case .subquery: return nil
+    default: return 1
     }
   }
 

@@ -15,6 +15,8 @@ final class ResourceTable: TableSource {
   let ahead: ReadAhead?
   /// Notes the calls in place of making them; nil when they are made.
   private let preview: CallPreview?
+  /// What the statement's text says of conditions beyond what SQLite tells.
+  private let conditions: QueryConditions
   let numbers = RowNumbers()
   /// The query's own cursor.
   private weak var cursor: ResourceCursor?
@@ -29,13 +31,14 @@ final class ResourceTable: TableSource {
 
   init(
     _ shape: ResourceShape, place: SourcePlace, calls: StatementCalls, ahead: ReadAhead?,
-    preview: CallPreview?
+    preview: CallPreview?, conditions: QueryConditions
   ) {
     self.shape = shape
     self.place = place
     self.calls = calls
     self.ahead = ahead
     self.preview = preview
+    self.conditions = conditions
   }
 
   var columns: [TableColumn] { shape.columns }
@@ -84,7 +87,13 @@ final class ResourceTable: TableSource {
     for (index, constraint) in request.constraints.enumerated() {
       guard let column = constraint.column, isParameter(constraint, column) else { continue }
       let name = shape.columns[column].name
-      if given[name] == nil { given[name] = index }
+      // Of several values for a parameter that rows do not have, the one that is compared by bytes is meant exactly.
+      guard let known = given[name],
+        constraint.collation != "BINARY" || request.constraints[known].collation == "BINARY"
+      else {
+        given[name] = index
+        continue
+      }
     }
     let names = given.keys.sorted { (given[$0] ?? 0) < (given[$1] ?? 0) }
     let binding = names.filter { name in
@@ -112,7 +121,8 @@ final class ResourceTable: TableSource {
     }
     let isDependent = uses.contains { request.constraints[$0.constraint].value == nil }
     let answersOneRow = ResourceShape.answersOneRow(choice.method)
-    let planner = PushDownPlanner(shape: shape, method: choice.method, given: Set(choice.used))
+    let planner = PushDownPlanner(
+      shape: shape, method: choice.method, given: Set(choice.used), nameCount: conditions.nameCount)
     let pushed = planner.plan(request, taken: &uses)
     let isList = uses.contains { request.constraints[$0.constraint].canTakeWholeList }
     let lookup = lookup(request, taken: &uses)
@@ -139,10 +149,13 @@ final class ResourceTable: TableSource {
   /// A column to look rows up by.
   private func lookup(_ request: IndexRequest, taken uses: inout [ConstraintUse]) -> Lookup? {
     let taken = Set(uses.map(\.constraint))
+    // Beside `x = 1`, SQLite reads `(x, y) IN (…)` as if x were 1 there, and offers it although it refers to this table.
+    let fixed = Set(
+      request.constraints.filter { $0.operation == .equal && $0.value != nil }.compactMap(\.column))
     for (index, constraint) in request.constraints.enumerated() where !taken.contains(index) {
       guard constraint.operation == .equal, constraint.isUsable, constraint.value == nil,
         !constraint.canTakeWholeList, constraint.collation == "BINARY", let column = constraint.column,
-        case .property = shape.origins[column]
+        !fixed.contains(column), case .property = shape.origins[column]
       else { continue }
       uses.append(ConstraintUse(index))
       return Lookup(column: column, argument: uses.count - 1)
@@ -176,7 +189,9 @@ final class ResourceTable: TableSource {
     case .property, .parameter, .value: break
     }
     // 'A' = 'a' COLLATE NOCASE: asking for one of them would lose the other.
-    return constraint.collation == "BINARY" || !shape.isProperty(column)
+    guard shape.isProperty(column) else { return true }
+    return constraint.collation == "BINARY"
+      && !(constraint.canTakeWholeList && conditions.isLoose(shape.columns[column].name))
   }
 
   // MARK: Reading

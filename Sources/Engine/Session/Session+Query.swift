@@ -66,7 +66,9 @@ extension Session {
     do {
       for use in resolver.tables {
         names.append(use.name)
-        if let table = try await add(use, to: connection, calls, ahead, preview) { resources.append(table) }
+        if let table = try await add(use, to: connection, calls, ahead, preview, resolver.conditions) {
+          resources.append(table)
+        }
       }
       let statement = try connection.database.prepare(resolver.text.sql)
       if !statement.isReadOnly {
@@ -162,11 +164,12 @@ extension Session {
   /// Makes the table that `use` names; the answer is it when it is a resource.
   private func add(
     _ use: QueryResolver.TableUse, to connection: QueryConnection, _ calls: StatementCalls,
-    _ ahead: ReadAhead?, _ preview: CallPreview?
+    _ ahead: ReadAhead?, _ preview: CallPreview?, _ conditions: QueryConditions
   ) async throws -> ResourceTable? {
     switch use.content {
     case .resource(let shape):
-      let table = ResourceTable(shape, place: use.place, calls: calls, ahead: ahead, preview: preview)
+      let table = ResourceTable(
+        shape, place: use.place, calls: calls, ahead: ahead, preview: preview, conditions: conditions)
       try connection.database.addTable(use.name, source: table)
       return table
     case .exec(let exec):

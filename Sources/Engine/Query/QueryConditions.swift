@@ -1,0 +1,115 @@
+import Syntax
+
+/// What the conditions of a query's text say that SQLite does not tell a virtual table.
+struct QueryConditions {
+  /// How many names stand in conditions, arguments of tables counted as one each.
+  ///
+  /// SQLite 3.40 offers a LIMIT to a table although a condition is left that it does not offer: one that compares the
+  /// table with itself, `price > cost`, or with a sub-query that refers to it. Each condition that is offered and fulfilled
+  /// accounts for one name, so that any name beyond these stands in one that may still remove rows.
+  private(set) var nameCount = 0
+  /// The columns that stand in an OR beside COLLATE, small letters.
+  ///
+  /// SQLite makes `x = 'a' OR x = 'B' COLLATE NOCASE` a list, `x IN ('a', 'B')`, and offers it as one that is compared by
+  /// bytes. (With an index it loses rows of plain tables by that, too.)
+  private var looseNames: Set<String> = []
+  /// Whether such a name may mean the column of any table, because an alias or a sub-query may stand between.
+  private var areLooseEverywhere = false
+
+  /// Whether lists that the column `name` is compared with may be meant otherwise than by bytes.
+  func isLoose(_ name: String) -> Bool {
+    !looseNames.isEmpty && (areLooseEverywhere || looseNames.contains(name.lowercased()))
+  }
+
+  /// Ends the reading: of the tables that the text names `shapes` are resources.
+  mutating func finish(_ shapes: [ResourceShape], hasSubqueries: Bool) {
+    areLooseEverywhere =
+      hasSubqueries || looseNames.contains { name in !shapes.contains { $0.index(of: name) != nil } }
+  }
+
+  /// Notes the conditions of one SELECT, between its parentheses; those of queries in FROM are noted by themselves.
+  mutating func read(_ elements: some Sequence<Query.Element>) {
+    var isCondition = false
+    var current: [Query.Element] = []
+    for element in elements {
+      if case .word(let word, _) = element {
+        switch word.uppercased() {
+        case "WHERE", "ON", "HAVING":
+          note(current)
+          current = []
+          isCondition = true
+          continue
+        case "JOIN", "GROUP", "ORDER", "LIMIT", "WINDOW", "UNION", "EXCEPT", "INTERSECT", "SELECT":
+          isCondition = false
+        default: break
+        }
+      }
+      if isCondition {
+        current.append(element)
+        continue
+      }
+      switch element {
+      case .table(let table): nameCount += table.arguments.map { 1 + $0.count { $0.isWord(",") } } ?? 0
+      // FROM (a JOIN b ON …)
+      case .group(let inner, _): read(inner)
+      default: break
+      }
+    }
+    note(current)
+  }
+
+  /// Notes one condition.
+  private mutating func note(_ condition: [Query.Element]) {
+    nameCount += QueryConditions.names(condition).count
+    noteLoose(condition)
+  }
+
+  private mutating func noteLoose(_ elements: [Query.Element]) {
+    if elements.contains(where: { $0.word?.uppercased() == "OR" }), QueryConditions.collates(elements) {
+      looseNames.formUnion(QueryConditions.names(elements))
+      return
+    }
+    for element in elements {
+      switch element {
+      case .group(let inner, _): noteLoose(inner)
+      case .subquery(let query, _): noteLoose(query.elements)
+      default: break
+      }
+    }
+  }
+
+  /// The last parts of the names among `elements`, at any depth.
+  private static func names(_ elements: [Query.Element]) -> [String] {
+    elements.flatMap { element -> [String] in
+      switch element {
+      case .word(let word, _):
+        guard let first = word.first, first.isLetter || first == "_", !words.contains(word.uppercased())
+        else {
+          return []
+        }
+        return [word.lowercased()]
+      case .name(let name): return name.path.last.map { [$0.lowercased()] } ?? []
+      case .group(let inner, _): return names(inner)
+      case .subquery(let query, _): return names(query.elements)
+      case .string, .placeholder, .table, .exec: return []
+      }
+    }
+  }
+
+  /// Words that are no names, of those that a condition may hold which a table fulfils; others do no harm.
+  private static let words: Set<String> = [
+    "AND", "OR", "IS", "IN", "NULL", "TRUE", "FALSE", "COLLATE", "NOCASE",
+  ]
+
+  /// Whether texts are compared otherwise than by bytes.
+  private static func collates(_ elements: [Query.Element]) -> Bool {
+    elements.contains { element in
+      switch element {
+      case .word(let word, _): word.uppercased() == "COLLATE"
+      case .group(let inner, _): collates(inner)
+      case .subquery(let query, _): collates(query.elements)
+      default: false
+      }
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Testing
+
+/// Conditions that SQLite tells a virtual table of in part, otherwise than they were written, or not at all.
+struct SelectConditionTests {
+  struct Case: CustomTestStringConvertible {
+    let sql: String
+    let expected: String
+    let requests: [String]
+
+    init(_ sql: String, _ expected: String, _ requests: String...) {
+      (self.sql, self.expected, self.requests) = (sql, expected, requests)
+    }
+
+    var testDescription: String { sql }
+  }
+
+  private func check(_ test: Case) async {
+    let shop = Store()
+    #expect(await SessionUnderTest(store: shop).run(test.sql) == [test.expected], "\(test.sql)")
+    #expect(shop.requests == test.requests, "\(test.sql)")
+  }
+
+  /// SQLite 3.40 offers the LIMIT and not the condition.
+  @Test(arguments: [
+    Case("SELECT id FROM shop.store.items WHERE id > price LIMIT 3", "id\n[2]\n[3]\n[4]", "GET /items"),
+    Case(
+      "SELECT id FROM shop.store.items i WHERE id IN (SELECT size FROM shop.store.owners WHERE name < i.name) LIMIT 1 OFFSET 1",
+      "id\n[3]", "GET /items", "GET /owners"),
+    Case(
+      "SELECT id, rate c FROM (SELECT id, price AS rate FROM shop.store.items) WHERE id > rate LIMIT 1",
+      "id,c\n[2,1.25]", "GET /items"),
+    Case("SELECT price AS p, id FROM shop.store.items WHERE p < id LIMIT 1", "p,id\n[1.25,2]", "GET /items"),
+    Case(
+      "SELECT name FROM shop.store.people WHERE age < length(name) LIMIT 1", "name\n[\"p0\"]",
+      "GET /people?$select=name%2Cage"),
+    Case(
+      "SELECT name FROM shop.store.people WHERE name > city LIMIT 1", "name\n[\"p0\"]",
+      "GET /people?$select=name%2Ccity"),
+    // The number goes to the API where nothing but it removes rows.
+    Case(
+      "SELECT name FROM shop.store.people LIMIT 2", "name\n[\"p0\"]\n[\"P1\"]",
+      "GET /people?$select=name&$top=2"),
+    Case(
+      "SELECT name FROM shop.store.people LIMIT 1 OFFSET 1", "name\n[\"P1\"]",
+      "GET /people?$select=name&$top=2"),
+  ])
+  func conditionsBesideALimit(_ test: Case) async { await check(test) }
+
+  /// `x = 'a' OR x = 'B' COLLATE NOCASE` comes as `x IN ('a', 'B')`, compared by bytes.
+  @Test(arguments: [
+    Case(
+      "SELECT login FROM shop.store.owners WHERE login = 'o1' OR login = 'O2' COLLATE NOCASE",
+      "login\n[\"o1\"]\n[\"o2\"]", "GET /owners"),
+    Case(
+      "SELECT login FROM shop.store.owners WHERE size > 1 AND (login = 'o1' OR (login = 'O2' COLLATE NOCASE))",
+      "login\n[\"o1\"]\n[\"o2\"]", "GET /owners"),
+    Case(
+      "SELECT who FROM (SELECT login AS who FROM shop.store.owners) WHERE who = 'O3' COLLATE NOCASE OR who = 'o4'",
+      "who\n[\"o3\"]\n[\"o4\"]", "GET /owners"),
+    // What stands elsewhere is a list as ever.
+    Case(
+      "SELECT login FROM shop.store.owners WHERE login IN ('o1', 'o3') AND (name = 'x' OR name = 'OWNER 0' COLLATE NOCASE)",
+      "login\n[\"o3\"]", "GET /owners/o1", "GET /owners/o3"),
+    Case(
+      "SELECT login FROM shop.store.owners WHERE login = 'o1' OR login = 'o2' ORDER BY login COLLATE NOCASE",
+      "login\n[\"o1\"]\n[\"o2\"]", "GET /owners/o1", "GET /owners/o2"),
+  ])
+  func textsComparedInSeveralWays(_ test: Case) async { await check(test) }
+
+  /// A condition that is offered although nothing can fulfil it before the table is read.
+  @Test func aRowComparedWithAQueryAboutItself() async {
+    await check(
+      Case(
+        "SELECT r.id FROM shop.store.orders r WHERE r.owner IN ('o1', 'o2') AND r.total = 3.5 AND (r.total, 1) IN (SELECT s.total, 1 FROM shop.store.orders s WHERE s.owner = r.owner)",
+        "id\n[11]\n[21]", "GET /owners/o1/orders", "GET /owners/o2/orders"))
+  }
+
+  /// The same call however its arguments were written.
+  @Test(arguments: [
+    Case(
+      "SELECT a.id, b.id FROM shop.store.items a, shop.store.items b WHERE a.id = 5 AND b.id = 5.0",
+      "id,id\n[5,5]", "GET /items/5"),
+    Case(
+      "SELECT id FROM shop.store.items WHERE id IN (5) UNION ALL SELECT id FROM shop.store.items WHERE id = '5'",
+      "id\n[5]\n[5]", "GET /items/5"),
+    Case(
+      "SELECT rate FROM shop.store.rates WHERE region = 'us' AND code = 'a' UNION ALL SELECT rate FROM shop.store.rates WHERE code = 'a' AND region = 'us'",
+      "rate\n[0.25]\n[0.25]", "GET /rates/a?region=us"),
+    // A sub-query that runs for each row of a table that was moved before it.
+    Case(
+      "SELECT count(*) FROM (SELECT max(code) AS c FROM shop.store.rates WHERE region = 'eu' GROUP BY rate) d CROSS JOIN json_each('[1, 2]') j JOIN shop.store.owners o ON o.login = 'o1' AND o.size > d.c",
+      "count(*)\n[0]", "GET /owners/o1", "GET /rates?region=eu"),
+  ])
+  func callsThatAreTheSame(_ test: Case) async { await check(test) }
+
+  /// An empty list holds for no row, and takes no call.
+  @Test(arguments: [
+    Case("SELECT id FROM shop.store.orders WHERE owner IN ()", "id"),
+    Case("SELECT count(*) FROM shop.store.orders o WHERE id > 3 AND o.owner IN ( )", "count(*)\n[0]"),
+    Case(
+      "SELECT id FROM shop.store.orders WHERE owner IN (SELECT login FROM shop.store.owners WHERE size > 99)",
+      "id",
+      "GET /owners"),
+    Case(
+      "SELECT count(*) FROM shop.store.orders WHERE owner = 'o1' AND id NOT IN ()", "count(*)\n[2]",
+      "GET /owners/o1/orders"),
+    Case("SELECT count(*) FROM shop.store.orders WHERE owner = 'o1' AND (id, total) IN ()", "count(*)\n[0]"),
+    Case("SELECT count(*) FROM shop.store.orders WHERE owner IN ('o1', 'o2') AND FALSE", "count(*)\n[0]"),
+  ])
+  func emptyLists(_ test: Case) async { await check(test) }
+
+  /// A condition that never holds gives a parameter no value.
+  @Test(arguments: ["WHERE FALSE", "WHERE 1 = 0", "WHERE owner NOT IN ()"])
+  func contradictions(condition: String) async {
+    let shown = await SessionUnderTest(store: Store()).run("SELECT id FROM shop.store.orders \(condition)")
+    #expect(shown == ["failed", "shop.store.orders: shop.store.orders needs `owner`"])
+  }
+}
