@@ -97,7 +97,7 @@ final class Store: Transport {
 
   /// The lines of the order `id`.
   static func lines(_ id: Int) -> [[String: String]] {
-    (0..<(id % 3)).map { ["item": "\(id + $0)", "count": "\($0 + 1)"] }
+    (0..<((0..<80).contains(id) ? id % 3 : 0)).map { ["item": "\(id + $0)", "count": "\($0 + 1)"] }
   }
 
   private func page(_ rows: [[String: String]], _ path: String, _ query: [String: String]) -> HTTPResponse {

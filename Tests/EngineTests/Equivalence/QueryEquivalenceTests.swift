@@ -21,6 +21,8 @@ struct QueryEquivalenceTests {
   /// Plain tables with the rows of `shop`.
   private func tables(_ shop: Store) throws -> Connection {
     let connection = try Connection(.memory)
+    // `x = 'a' OR x = 'B' COLLATE NOCASE` becomes `x IN ('a', 'B')` in SQLite and loses rows where x has an index.
+    try connection.execute("PRAGMA automatic_index = OFF")
     func make(_ name: String, _ columns: [(String, ColumnType)], _ rows: [[String: String]]) throws {
       let list = columns.map { "\"\($0.0)\" \($0.1.declaration)" }.joined(separator: ", ")
       try connection.execute("CREATE TABLE \(name)(\(list))")
@@ -80,16 +82,40 @@ struct QueryEquivalenceTests {
     }
   }
 
+  /// What is kept here, the same on both sides.
+  private static let local = [
+    "CREATE TABLE picks(n INTEGER, who TEXT, note TEXT)",
+    "INSERT INTO picks VALUES (1, 'o1', 'red'), (4, 'o2', NULL), (NULL, 'o5', 'p1'), (7, NULL, ''), (4, 'o2', 'Red')",
+    "CREATE VIEW all_orders AS SELECT id, total, owner FROM {orders}",
+    "CREATE VIEW active_items AS SELECT id, color, owner AS who, tags FROM {items} WHERE active",
+    "CREATE VIEW owner_sums AS SELECT owner AS who, count(*) AS n FROM {items} GROUP BY owner",
+  ]
+
   @Test(arguments: seeds)
   func generatedQueries(seed: UInt64) async throws {
+    var maker = QueryMaker(seed: seed)
+    try await compare(seed, count: 250) { maker.next() }
+  }
+
+  @Test(arguments: seeds)
+  func queriesOfRandomParts(seed: UInt64) async throws {
+    var maker = SelectMaker(seed: seed)
+    try await compare(seed, count: 80) { maker.next() }
+  }
+
+  private func compare(_ seed: UInt64, count: Int, _ next: () -> GeneratedQuery) async throws {
     // Pages of one row up to all rows on one, answers in any order, few and many calls at once.
     let shop = Store(pageSize: [10, 1, 3, 100][Int(seed % 4)], seed: seed)
     let under = SessionUnderTest(store: shop) { $0.concurrency = [16, 1, 3][Int(seed % 3)] }
     let plain = try tables(shop)
-    var maker = QueryMaker(seed: seed)
+    for sql in QueryEquivalenceTests.local {
+      let text = GeneratedQuery(text: sql, order: .none)
+      try plain.execute(text.overTables)
+      _ = await under.run(text.overResources)
+    }
     var withRows = 0
-    for _ in 0..<250 {
-      let query = maker.next()
+    for _ in 0..<count {
+      let query = next()
       let expected = try plain.rows(query.overTables).map { "\($0)" }
       let callCount = shop.requests.count
       do {
@@ -105,7 +131,7 @@ struct QueryEquivalenceTests {
       }
     }
     // A comparison of nothing with nothing proves nothing.
-    #expect(withRows > 120)
-    #expect(shop.requests.count > 250)
+    #expect(withRows > count / 8)
+    #expect(shop.requests.count > count)
   }
 }
