@@ -1,3 +1,4 @@
+import Engine
 import Testing
 
 /// Conditions that SQLite tells a virtual table of in part, otherwise than they were written, or not at all.
@@ -86,6 +87,10 @@ struct SelectConditionTests {
     Case(
       "SELECT rate FROM shop.store.rates WHERE region = 'us' AND code = 'a' UNION ALL SELECT rate FROM shop.store.rates WHERE code = 'a' AND region = 'us'",
       "rate\n[0.25]\n[0.25]", "GET /rates/a?region=us"),
+    // SQLite reads the table for each side of the OR.
+    Case(
+      "SELECT id FROM shop.store.orders WHERE owner IN ('o1', 'o4') AND (owner = 'o1' OR owner = 'o5' COLLATE NOCASE)",
+      "id\n[10]\n[11]", "GET /owners/o1/orders", "GET /owners/o4/orders"),
     // A sub-query that runs for each row of a table that was moved before it.
     Case(
       "SELECT count(*) FROM (SELECT max(code) AS c FROM shop.store.rates WHERE region = 'eu' GROUP BY rate) d CROSS JOIN json_each('[1, 2]') j JOIN shop.store.owners o ON o.login = 'o1' AND o.size > d.c",
@@ -114,5 +119,19 @@ struct SelectConditionTests {
   func contradictions(condition: String) async {
     let shown = await SessionUnderTest(store: Store()).run("SELECT id FROM shop.store.orders \(condition)")
     #expect(shown == ["failed", "shop.store.orders: shop.store.orders needs `owner`"])
+  }
+
+  /// Rows are looked up among those that are here, also where there would be more.
+  @Test func rowsThatAreLookedUpAmongSomePages() async {
+    let shop = Store()
+    let shown = await SessionUnderTest(store: shop) { $0.pageLimit = 2 }.run(
+      "SELECT o.login, count(i.id) AS n FROM shop.store.owners o LEFT JOIN shop.store.items i ON i.owner = o.login GROUP BY 1 ORDER BY 1"
+    )
+    #expect(
+      shown == [
+        "login,n\n[\"o0\",3]\n[\"o1\",4]\n[\"o2\",2]\n[\"o3\",3]\n[\"o4\",2]\n[\"o5\",3]", "partial",
+        "shop.store.items: rows are missing: stopped after 2 pages, there are more",
+      ])
+    #expect(shop.requests == ["GET /owners", "GET /items", "GET /items?start=10"])
   }
 }

@@ -13,6 +13,8 @@ struct QueryConditions {
   /// SQLite makes `x = 'a' OR x = 'B' COLLATE NOCASE` a list, `x IN ('a', 'B')`, and offers it as one that is compared by
   /// bytes. (With an index it loses rows of plain tables by that, too.)
   private var looseNames: Set<String> = []
+  /// Whether some condition holds an OR, for each side of which SQLite may read a table anew.
+  private(set) var hasAlternatives = false
   /// Whether such a name may mean the column of any table, because an alias or a sub-query may stand between.
   private var areLooseEverywhere = false
 
@@ -61,18 +63,21 @@ struct QueryConditions {
   /// Notes one condition.
   private mutating func note(_ condition: [Query.Element]) {
     nameCount += QueryConditions.names(condition).count
-    noteLoose(condition)
+    noteAlternatives(condition)
   }
 
-  private mutating func noteLoose(_ elements: [Query.Element]) {
-    if elements.contains(where: { $0.word?.uppercased() == "OR" }), QueryConditions.collates(elements) {
-      looseNames.formUnion(QueryConditions.names(elements))
-      return
+  private mutating func noteAlternatives(_ elements: [Query.Element]) {
+    if elements.contains(where: { $0.word?.uppercased() == "OR" }) {
+      hasAlternatives = true
+      if QueryConditions.collates(elements) {
+        looseNames.formUnion(QueryConditions.names(elements))
+        return
+      }
     }
     for element in elements {
       switch element {
-      case .group(let inner, _): noteLoose(inner)
-      case .subquery(let query, _): noteLoose(query.elements)
+      case .group(let inner, _): noteAlternatives(inner)
+      case .subquery(let query, _): noteAlternatives(query.elements)
       default: break
       }
     }

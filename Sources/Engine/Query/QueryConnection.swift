@@ -65,6 +65,22 @@ package final class QueryConnection {
     return "\(name)#\(lastName)"
   }
 
+  /// The columns that `resolver` has met and that no resource has: of local tables, of what stands in FROM otherwise, and
+  /// those that the text names.
+  func columns(of resolver: QueryResolver) -> [String] {
+    let made = resolver.tables.compactMap { use -> String? in
+      if case .resource = use.content { nil } else { use.name.quotedIdentifier }
+    }
+    let named = resolver.namedTables.map { table in
+      hasTable(table.name)
+        ? table.name.quotedIdentifier : table.path.map(\.quotedIdentifier).joined(separator: ".")
+    }
+    let columns = (made + named).flatMap { name in
+      (try? database.prepare("SELECT * FROM \(name)"))?.columns.map(\.name) ?? []
+    }
+    return columns + resolver.aliases
+  }
+
   // MARK: Resources
 
   /// What a dotted name with three or four parts stands for.

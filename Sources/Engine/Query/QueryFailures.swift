@@ -6,7 +6,7 @@ import Syntax
 struct QueryFailures {
   private let text: QueryText
   private let tables: [QueryResolver.TableUse]
-  private let namedTables: [(name: String, place: SourcePlace)]
+  private let namedTables: [(name: String, path: [String], place: SourcePlace)]
   private let keepsRightSide: Bool
   private let hasServer: Bool
   private let environment: @Sendable (String) -> String?
@@ -25,19 +25,23 @@ struct QueryFailures {
     self.environment = environment
   }
 
-  /// The failure that `error` is.
-  func failure(_ error: SQLiteError, isCancelled: Bool = false) -> StatementFailure {
+  /// The failure that `error` is; `localColumns` are those of the query that no resource has.
+  func failure(
+    _ error: SQLiteError, localColumns: [String] = [], isCancelled: Bool = false
+  ) -> StatementFailure {
     switch error {
     case .source(let source as StatementFailure): return source
     case .source(let source as Fault): return StatementFailure(.failed, [source.located(at: place)])
     case .interrupted: return StatementFailure(.cancelled, [Fault("cancelled", at: nil)])
     case .noQuerySolution(let refused): return noSolution(refused)
-    case .failed(let failure): return self.failure(error, failure)
+    case .failed(let failure): return self.failure(error, failure, localColumns)
     default: return StatementFailure(.failed, [Fault(error.message, at: place)])
     }
   }
 
-  private func failure(_ error: SQLiteError, _ failure: SQLiteError.Failure) -> StatementFailure {
+  private func failure(
+    _ error: SQLiteError, _ failure: SQLiteError.Failure, _ localColumns: [String]
+  ) -> StatementFailure {
     // Nothing is wrong with what is there: what is missing is missing at the end.
     let end = SourceSpan(self.place.span.end..<self.place.span.end)
     let isCut = failure.message == "incomplete input"
@@ -47,10 +51,16 @@ struct QueryFailures {
     var notes: [String] = []
     if let name = error.missingColumn {
       let last = name.split(separator: ".").last.map(String.init) ?? name
-      let nearest = error.nearest(among: shapes.flatMap { $0.columns.map(\.name) })
-      message += SyntaxError.suggestion(nearest)
-      if nearest.isEmpty, !shapes.isEmpty {
-        notes.append("fields that are not declared are read by `json_extract(_, '$.\(last)')`")
+      if let owner = shapes.first(where: { $0.index(of: last) != nil }) {
+        notes.append(
+          "\(owner.name) has `\(last)`: a query or view between here and there leaves it out, as `*` does with parameters"
+        )
+      } else {
+        let nearest = error.nearest(among: shapes.flatMap { $0.columns.map(\.name) } + localColumns)
+        message += SyntaxError.suggestion(nearest)
+        if nearest.isEmpty, !shapes.isEmpty {
+          notes.append("fields that are not declared are read by `json_extract(_, '$.\(last)')`")
+        }
       }
     }
     if let name = QueryFailures.rest(of: failure.message, after: "no such table: ") {

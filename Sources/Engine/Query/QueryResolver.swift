@@ -36,7 +36,9 @@ struct QueryResolver {
   private(set) var tables: [TableUse] = []
   private(set) var faults: [Fault] = []
   /// Every table that is named, with its place.
-  private(set) var namedTables: [(name: String, place: SourcePlace)] = []
+  private(set) var namedTables: [(name: String, path: [String], place: SourcePlace)] = []
+  /// The names that AS gives to columns and tables.
+  private(set) var aliases: [String] = []
   /// Whether rows may be read more than once.
   private(set) var readsRepeatedly = false
   private(set) var hasLimit = false
@@ -117,7 +119,7 @@ struct QueryResolver {
   private mutating func resolved(_ table: Query.TableReference) -> QueryScope.Table {
     let path = table.name.path
     let place = SourcePlace(source, table.name.span)
-    namedTables.append((table.name.text, place))
+    namedTables.append((table.name.text, path, place))
     var result = QueryScope.Table(path: path, alias: table.alias?.text)
     if path.count == 1 || connection.hasTable(table.name.text) || connection.isSchema(path[0]) {
       if table.arguments != nil, connection.hasTableFunction(table.name.text) {
@@ -165,6 +167,7 @@ struct QueryResolver {
     for (index, element) in zip(elements.indices, elements) {
       defer { previous = element }
       let next = index + 1 < elements.endIndex ? elements[index + 1] : nil
+      if previous?.word?.uppercased() == "AS", let alias = element.plainName { aliases.append(alias) }
       switch element {
       case .word(let word, let span):
         switch word.uppercased() {
@@ -273,6 +276,17 @@ struct QueryResolver {
   /// `text` as an SQL literal.
   static func literal(_ text: String) -> String {
     "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+  }
+}
+
+extension Query.Element {
+  /// The name that the element is, when it is one without dots.
+  fileprivate var plainName: String? {
+    switch self {
+    case .word(let word, _): word
+    case .name(let name): name.path.count == 1 ? name.path[0] : nil
+    default: nil
+    }
   }
 }
 

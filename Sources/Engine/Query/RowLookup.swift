@@ -47,7 +47,13 @@ struct RowLookup {
             places[key, default: []].append(Place(call: call, page: number, row: index))
           }
         case .end: break reading
-        case .failed, .notYet, .stopped: return nil
+        case .failed(let error):
+          // The rows before a failure, or before as many pages as may be read, are all that every reading gives; the first
+          // one has told why.
+          let failure = StatementFailure(error, body: nil, at: table.place)
+          guard number > 0, failure.kind != .cancelled else { return nil }
+          break reading
+        case .notYet, .stopped: return nil
         }
         number += 1
       }

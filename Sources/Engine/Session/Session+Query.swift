@@ -52,11 +52,12 @@ extension Session {
     let failures = QueryFailures(
       resolver, SourcePlace(source, query.span), hasServer: invoker.hasServer,
       environment: target.environment)
+    let mayReadAgain = resolver.readsRepeatedly || resolver.conditions.hasAlternatives
     let calls = StatementCalls(
       StatementCalls.Context(
         invoker: invoker, gate: gate, environment: target.environment,
         validates: options.validates, pageLimit: options.pageLimit, secrets: secrets(in: query),
-        keepsPages: resolver.readsRepeatedly, isLimited: resolver.hasLimit, timeline: timeline))
+        keepsPages: mayReadAgain, isLimited: resolver.hasLimit, timeline: timeline))
     // A single table has no keys that come from another.
     let ahead =
       resolver.readsRepeatedly && preview == nil
@@ -80,7 +81,7 @@ extension Session {
           throw StatementFailure(.failed, [fault])
         }
       }
-      if resolver.readsRepeatedly, preview == nil {
+      if mayReadAgain, preview == nil {
         Session.noteReadOnce(resources, try connection.database.chosenPlans(resolver.text.sql))
       }
       let running = RunningQuery(
@@ -93,9 +94,10 @@ extension Session {
       }
       return QueryPlan(query: running, interrupter: connection.database.interrupter, ways: ways)
     } catch {
+      let columns = (error as? SQLiteError)?.missingColumn == nil ? [] : connection.columns(of: resolver)
       for name in names { try? connection.database.removeTable(name) }
       if let failure = error as? StatementFailure { throw failure }
-      throw failures.failure(error as? SQLiteError ?? .source(error))
+      throw failures.failure(error as? SQLiteError ?? .source(error), localColumns: columns)
     }
   }
 
