@@ -228,6 +228,54 @@ struct LocalDataTests {
       ])
   }
 
+  /// A column that is misspelt is told of with the nearest name, wherever that is a column of.
+  @Test(arguments: [
+    ("SELECT nmae FROM people", "nmae: no such column: nmae, did you mean `name`?"),
+    ("SELECT p.nmae FROM people AS p", "p.nmae: no such column: p.nmae, did you mean `name`?"),
+    ("SELECT 1 FROM people WHERE agee > 3", "agee: no such column: agee, did you mean `age`?"),
+    ("SELECT nmae FROM grown", "nmae: no such column: nmae, did you mean `name`?"),
+    ("SELECT yeers FROM grown", "yeers: no such column: yeers, did you mean `years`?"),
+    (
+      "SELECT totl FROM (SELECT count(*) AS total FROM people)",
+      "totl: no such column: totl, did you mean `total`?"
+    ),
+    (
+      "WITH w AS (SELECT 1 AS weight) SELECT wieght FROM w",
+      "wieght: no such column: wieght, did you mean `weight`?"
+    ),
+    ("SELECT provder FROM catalog.services", "provder: no such column: provder, did you mean `provider`?"),
+    ("SELECT qqqqq FROM people", "qqqqq: no such column: qqqqq"),
+  ])
+  func misspeltColumns(sql: String, expected: String) async {
+    let under = shop.session()
+    _ = await under.run(
+      """
+      CREATE TEMP TABLE people(name TEXT, age INTEGER);
+      CREATE TEMP VIEW grown AS SELECT name, age AS years FROM people WHERE age > 17;
+      """)
+    #expect(await under.run(sql) == ["failed", expected])
+  }
+
+  /// What completion offers of them.
+  @Test func outlines() async {
+    let under = shop.session()
+    #expect(await under.session.localTables == [])
+    _ = await under.run(
+      """
+      CREATE TEMP TABLE people(name TEXT, age INTEGER);
+      CREATE TEMP VIEW grown AS SELECT p.name, age AS years, p.age + 1 FROM people AS p;
+      CREATE TEMP VIEW everything AS SELECT w.*, 1 AS one FROM shop.stock.widgets AS w JOIN people;
+      """)
+    let shown = await under.session.localTables.map { table in
+      "\(table.name.name) \(table.name.summary): \(table.columns.map(\.name)) \(table.wholeTables)"
+    }
+    #expect(
+      shown == [
+        "everything view: [\"one\"] [[\"shop\", \"stock\", \"widgets\"]]",
+        "grown view: [\"name\", \"years\"] []", "people table: [\"name\", \"age\"] []",
+      ])
+  }
+
   // MARK: Parameters
 
   @Test func conditionsReachTheResourcesOfViews() async {
@@ -247,7 +295,7 @@ struct LocalDataTests {
       shown == [
         "view visible created", "name\n[\"two\"]", "name\n[\"three\"]", "view small created", "n\n[2]",
         "failed",
-        "owner: no such column: owner, did you mean `owner`?", "name\n[\"one\"]", "failed",
+        "owner: no such column: owner", "name\n[\"one\"]", "failed",
         "shop.stock.widgets: shop.stock.widgets needs `id`, or `owner`",
       ])
     #expect(

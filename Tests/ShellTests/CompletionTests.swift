@@ -10,7 +10,15 @@ struct CompletionTests {
   private let completer = Completer(
     catalog: NameCatalog(ProviderRegistry()),
     variables: [NameCatalog.Name("organization", "SET"), NameCatalog.Name("org_id", "--var")],
-    profiles: ["prod", "test"], localTables: [NameCatalog.Name("my_view", "view")],
+    profiles: ["prod", "test"],
+    localTables: [
+      NameCatalog.Table(
+        NameCatalog.Name("my_view", "view"), columns: [NameCatalog.Name("label", "")],
+        wholeTables: [["picks"], ["confluent", "partner", "entitlements"], ["my_view"]]),
+      NameCatalog.Table(
+        NameCatalog.Name("picks", "table"),
+        columns: [NameCatalog.Name("note", "text"), NameCatalog.Name("my number", "integer")]),
+    ],
     files: { folder in folder == "." ? ["a.sql", "b/"] : folder == "b/" ? ["c.sql"] : [] })
 
   private func complete(_ text: String) -> Completion {
@@ -94,6 +102,13 @@ struct CompletionTests {
     ("SELECT * FROM confluent.partner.entitlements JOIN confluent.partner.or|", "organizations"),
     ("SEL|", "SELECT"), ("SELECT * FR|", "FROM"), ("SELECT * FROM x WH|", "WHERE"),
     ("DELETE FROM confluent.partner.ent|", "entitlements"),
+    // Columns of what is kept here, before FROM and behind it.
+    ("SELECT no| FROM picks", "note"), ("SELECT | FROM picks", "\"my number\""),
+    ("SELECT * FROM picks WHERE no|", "note"), ("SELECT p.no| FROM Picks AS p", "note"),
+    ("SELECT * FROM picks p JOIN confluent.partner.entitlements e ON p.|", "note"),
+    ("SELECT lab| FROM my_view", "label"), ("SELECT no| FROM my_view", "note"),
+    ("SELECT ext| FROM my_view", "external_id"),
+    ("SELECT no| FROM (SELECT * FROM picks)", "note"), ("UPDATE picks SET no|", "note"),
     ("EXPLAIN SELECT * FROM confluent.partner.ent|", "entitlements"),
   ])
   func offersInQueries(_ text: String, _ expected: String) {

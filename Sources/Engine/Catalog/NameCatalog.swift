@@ -18,6 +18,21 @@ package struct NameCatalog: Sendable {
     }
   }
 
+  /// A view or table of the user's own.
+  package struct Table: Hashable, Sendable {
+    package let name: Name
+    /// The columns that it names itself, with their types where these are known.
+    package let columns: [Name]
+    /// The resources and tables all of whose columns it has besides.
+    package let wholeTables: [[String]]
+
+    package init(_ name: Name, columns: [Name], wholeTables: [[String]] = []) {
+      self.name = name
+      self.columns = columns
+      self.wholeTables = wholeTables
+    }
+  }
+
   /// Something a call can be given, or a column of its rows.
   package struct Slot: Hashable, Sendable {
     package let name: String

@@ -93,6 +93,30 @@ final class LocalStore {
     return QueryView(name: object.name, query: query, source: source)
   }
 
+  /// What the text of the view `object` says of its columns.
+  static func outline(_ object: LocalObject, called name: NameCatalog.Name) -> NameCatalog.Table {
+    guard let core = view(object).flatMap({ SelectCore.cores(of: $0.query.elements).first?.core }) else {
+      return NameCatalog.Table(name, columns: [])
+    }
+    var columns: [NameCatalog.Name] = []
+    var wholeTables: [[String]] = []
+    for item in core.items {
+      switch item.last {
+      case .word("*", _): wholeTables += core.tables.map(\.name.path)
+      case .word(".*", _):
+        guard let path = item.first?.tablePath else { continue }
+        wholeTables += core.tables.filter {
+          $0.alias.map { [$0.text] } == path || $0.name.path.suffix(path.count) == path[...]
+        }.map(\.name.path)
+      case .word(let word, _) where item.count == 1 || item[item.count - 2].word?.uppercased() == "AS":
+        columns.append(NameCatalog.Name(word, ""))
+      case .name(let dotted): columns += dotted.path.last.map { [NameCatalog.Name($0, "")] } ?? []
+      default: break
+      }
+    }
+    return NameCatalog.Table(name, columns: columns, wholeTables: wholeTables)
+  }
+
   // MARK: Changing
 
   /// Opens the state file to keep something in it, making it if need be. The answer is nil when it can be kept, and
@@ -175,6 +199,17 @@ final class LocalStore {
       version = -1
       try? refresh()
       throw error
+    }
+  }
+}
+
+extension Query.Element {
+  /// The parts of a name that stands before `.*`.
+  fileprivate var tablePath: [String]? {
+    switch self {
+    case .word(let word, _): [word]
+    case .name(let name): name.path
+    default: nil
     }
   }
 }

@@ -43,6 +43,22 @@ extension Session {
     return Listing(isExtended ? columns + [Column("rows", .integer)] : columns, rows)
   }
 
+  /// The views and tables with their columns, as far as these can be told without reading a document: for completion.
+  package var localTables: [NameCatalog.Table] {
+    let place = SourcePlace(SourceText(name: "", ""), SourceSpan(0..<0))
+    // Before anything was kept there is no need for a connection.
+    guard local != nil || stateFile?.exists() == true, let store = try? localStore(at: place) else {
+      return []
+    }
+    try? store.refresh()
+    return store.objects.map { object in
+      let name = NameCatalog.Name(object.name, object.kind.rawValue.lowercased())
+      if object.kind == .view { return LocalStore.outline(object, called: name) }
+      let columns = (try? store.database.prepare("SELECT * FROM \(object.quotedName)"))?.columns ?? []
+      return NameCatalog.Table(name, columns: columns.map { NameCatalog.Name($0.name, $0.type.rawValue) })
+    }
+  }
+
   /// The columns of a view or table; nil when `name` has the parts of a resource's.
   func describeLocally(_ name: ObjectName, in source: SourceText) async throws(StatementFailure) -> Listing? {
     guard name.parts.count == 1 else { return nil }

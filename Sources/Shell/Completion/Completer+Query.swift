@@ -9,8 +9,8 @@ extension Completer {
     if !query.path.isEmpty { return qualifiedColumns(query) }
     var candidates: [Completion.Candidate] = []
     for table in query.tables {
-      candidates += columns(of: table.path).map { slot in
-        Completion.Candidate(Printer.quoted(slot.name), display: slot.name, summary: Completer.summary(slot))
+      candidates += columns(of: table.path).map { column in
+        Completion.Candidate(Printer.quoted(column.name), display: column.name, summary: column.summary)
       }
     }
     if query.tables.count > 1 {
@@ -31,14 +31,20 @@ extension Completer {
     let tables = query.tables.filter {
       $0.alias.map { [$0] } == query.path || $0.path == query.path || [$0.path.last] == query.path
     }
-    return tables.flatMap { columns(of: $0.path) }.map { slot in
-      Completion.Candidate(
-        Printer.quotedPart(slot.name), display: slot.name, summary: Completer.summary(slot))
+    return tables.flatMap { columns(of: $0.path) }.map { column in
+      Completion.Candidate(Printer.quotedPart(column.name), display: column.name, summary: column.summary)
     }
   }
 
-  private func columns(of path: [String]) -> [NameCatalog.Slot] {
-    path.count == 3 ? catalog.columns(of: path) : []
+  /// The columns of a resource, or of a view or table kept here; `depth` views may stand on each other.
+  private func columns(of path: [String], depth: Int = 8) -> [NameCatalog.Name] {
+    if path.count == 3 {
+      return catalog.columns(of: path).map { NameCatalog.Name($0.name, Completer.summary($0)) }
+    }
+    guard path.count == 1, depth > 0,
+      let table = localTables.first(where: { $0.name.name.lowercased() == path[0].lowercased() })
+    else { return [] }
+    return table.columns + table.wholeTables.flatMap { columns(of: $0, depth: depth - 1) }
   }
 
   // MARK: Meta-commands

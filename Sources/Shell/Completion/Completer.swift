@@ -11,11 +11,11 @@ package struct Completer: Sendable {
   /// The names in a folder, folders with `/` behind them.
   let files: @Sendable (_ folder: String) -> [String]
   /// Views and tables kept here.
-  let localTables: [NameCatalog.Name]
+  let localTables: [NameCatalog.Table]
 
   package init(
     catalog: NameCatalog, variables: [NameCatalog.Name] = [], profiles: [String] = [],
-    localTables: [NameCatalog.Name] = [],
+    localTables: [NameCatalog.Table] = [],
     files: @escaping @Sendable (_ folder: String) -> [String] = { _ in [] }
   ) {
     self.catalog = catalog
@@ -77,7 +77,7 @@ package struct Completer: Sendable {
     case .provider: return path.isEmpty ? candidates(catalog.providers(), suffix: " ") : []
     case .service, .resource, .method, .table: return dotted(path, depth: Completer.depth(of: role), role)
     case .variable: return variables.map { Completion.Candidate($0.name, summary: $0.summary) }
-    case .view: return candidates(localTables, suffix: " ")
+    case .view: return candidates(localTables.map(\.name), suffix: " ")
     case .column, .format, .alias: return []
     }
   }
@@ -96,7 +96,7 @@ package struct Completer: Sendable {
     let suffix = path.count + 1 < depth ? "." : " "
     switch path.count {
     case 0:
-      let local = role == .table ? candidates(localTables, suffix: " ") : []
+      let local = role == .table ? candidates(localTables.map(\.name), suffix: " ") : []
       return local + candidates(catalog.providers(), suffix: suffix)
     case 1 where depth > 1: return candidates(catalog.services(of: path[0]), suffix: suffix)
     case 2 where depth > 2: return candidates(catalog.resources(of: path[1], in: path[0]), suffix: suffix)

@@ -138,7 +138,7 @@ package actor Conversation {
     }
     return Completer(
       catalog: NameCatalog(await session.target.registry), variables: variables,
-      profiles: host.targets.profiles,
+      profiles: host.targets.profiles, localTables: await session.localTables,
       files: host.listFolder)
   }
 
