@@ -25,6 +25,11 @@ struct GeneratedQuery {
   /// The query over plain tables; without LIMIT and OFFSET where these do not say which rows they take.
   var overTables: String { resolved(\.plain) }
 
+  /// Whether plain tables may give it a wrong answer. SQLite 3.40 makes `x = 'a' OR x = 'B' COLLATE NOCASE` the list
+  /// `x IN ('a', 'B')`, compared by bytes, and loses rows by it where x has an index, be it one of its own making, or is
+  /// equal to another column. `SelectConditionTests` says what resources answer.
+  var isUnreliable: Bool { text.contains(" OR ") && text.contains(" COLLATE ") }
+
   private struct Spelling {
     let resource: String
     let plain: String

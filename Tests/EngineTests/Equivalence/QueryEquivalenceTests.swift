@@ -21,8 +21,6 @@ struct QueryEquivalenceTests {
   /// Plain tables with the rows of `shop`.
   private func tables(_ shop: Store) throws -> Connection {
     let connection = try Connection(.memory)
-    // `x = 'a' OR x = 'B' COLLATE NOCASE` becomes `x IN ('a', 'B')` in SQLite and loses rows where x has an index.
-    try connection.execute("PRAGMA automatic_index = OFF")
     func make(_ name: String, _ columns: [(String, ColumnType)], _ rows: [[String: String]]) throws {
       let list = columns.map { "\"\($0.0)\" \($0.1.declaration)" }.joined(separator: ", ")
       try connection.execute("CREATE TABLE \(name)(\(list))")
@@ -116,6 +114,7 @@ struct QueryEquivalenceTests {
     var withRows = 0
     for _ in 0..<count {
       let query = next()
+      guard !query.isUnreliable else { continue }
       let expected = try plain.rows(query.overTables).map { "\($0)" }
       let callCount = shop.requests.count
       do {
