@@ -1,4 +1,6 @@
 import Engine
+import Rows
+import Syntax
 import Testing
 
 /// Conditions that SQLite tells a virtual table of in part, otherwise than they were written, or not at all.
@@ -133,5 +135,19 @@ struct SelectConditionTests {
         "shop.store.items: rows are missing: stopped after 2 pages, there are more",
       ])
     #expect(shop.requests == ["GET /owners", "GET /items", "GET /items?start=10"])
+  }
+
+  /// The tables of a query that has ended go without harm to one that is still read.
+  @Test func queriesThatEndBesideOthers() async throws {
+    let under = SessionUnderTest(store: Store())
+    _ = await under.run("CREATE TEMP TABLE picks(who TEXT); INSERT INTO picks VALUES ('x'), ('y')")
+    let source = SourceText(
+      name: "test", "SELECT login FROM shop.store.owners UNION ALL SELECT who FROM picks")
+    guard case .statement(let statement)? = try Script(parsing: source).items.first,
+      case .query(let query) = statement.content
+    else { return }
+    let stream = try await under.session.rows(of: query, in: source)
+    for _ in 0..<3 { #expect(await under.run("SELECT count(*) FROM shop.store.items") == ["count(*)\n[24]"]) }
+    #expect(try await stream.collect().count == 8)
   }
 }

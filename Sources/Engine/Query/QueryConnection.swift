@@ -22,6 +22,9 @@ package final class QueryConnection {
   private var schemas: Set<String> = ["main", "temp"]
   private var shapes: [String: NamedResource] = [:]
   private var lastName = 0
+  /// How many statements are under way, and the tables that nobody reads any more.
+  private var runningCount = 0
+  private var leftTables: [String] = []
 
   /// Makes the table that the call in FROM stands for; its arguments are bound. What it throws becomes
   /// the statement's failure: throw a `Fault` to choose the words.
@@ -32,6 +35,30 @@ package final class QueryConnection {
   /// Opens the database.
   package init() throws(SQLiteError) {
     database = try Connection(.memory, options: Connection.Options(access: .restricted))
+  }
+
+  // MARK: Statements under way
+
+  /// A statement begins that ends with `noteEnd`.
+  func noteBeginning() { runningCount += 1 }
+
+  /// A statement has ended.
+  func noteEnd() {
+    runningCount -= 1
+    removeLeftTables()
+  }
+
+  /// Removes `tables` once no statement is under way. When SQLite lets go of a virtual table it declares all statements
+  /// for outdated, and one that runs fails with "abort due to ROLLBACK" at the next table of its own that it opens.
+  func remove(_ tables: [String]) {
+    leftTables += tables
+    removeLeftTables()
+  }
+
+  private func removeLeftTables() {
+    guard runningCount == 0 else { return }
+    for name in leftTables { try? database.removeTable(name) }
+    leftTables = []
   }
 
   // MARK: What can be named

@@ -11,6 +11,7 @@ final class RunningQuery {
   private let failures: QueryFailures
   private var statement: PreparedStatement?
   private var hasEnded = false
+  private var isClosed = false
   /// The row that was read before anybody asked.
   private var early: RowBatch?
   /// An empty batch, with as much room as the rows before took.
@@ -28,6 +29,7 @@ final class RunningQuery {
     self.ahead = ahead
     self.tables = tables
     self.failures = failures
+    connection.noteBeginning()
   }
 
   deinit { close() }
@@ -89,11 +91,14 @@ final class RunningQuery {
 
   /// Lets go of everything.
   func close() {
-    calls.finish()
+    guard !isClosed else { return }
+    isClosed = true
+    calls.close()
     ahead?.close()
     statement?.finalize()
     statement = nil
-    for name in tables { try? connection.database.removeTable(name) }
+    connection.remove(tables)
+    connection.noteEnd()
   }
 
   private static let batchCount = 512

@@ -114,6 +114,17 @@ final class StatementCalls: Sendable {
     for feed in end(isCancelled: false) { feed.stop() }
   }
 
+  /// Ends what nobody reads any more and lets go of it: the tables that refer to this may have to wait for other
+  /// statements before they go.
+  func close() {
+    finish()
+    state.withLock { state in
+      state.feeds = [:]
+      state.sent = [:]
+      state.retired = []
+    }
+  }
+
   private func end(isCancelled: Bool) -> [CallFeed] {
     state.withLock { state in
       if isCancelled { state.isCancelled = true }

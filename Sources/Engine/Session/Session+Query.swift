@@ -95,7 +95,7 @@ extension Session {
       return QueryPlan(query: running, interrupter: connection.database.interrupter, ways: ways)
     } catch {
       let columns = (error as? SQLiteError)?.missingColumn == nil ? [] : connection.columns(of: resolver)
-      for name in names { try? connection.database.removeTable(name) }
+      connection.remove(names)
       if let failure = error as? StatementFailure { throw failure }
       throw failures.failure(error as? SQLiteError ?? .source(error), localColumns: columns)
     }
