@@ -21,6 +21,8 @@ struct QueryEquivalenceTests {
   /// Plain tables with the rows of `shop`.
   private func tables(_ shop: Store) throws -> Connection {
     let connection = try Connection(.memory)
+    // SQLite 3.40 loses rows to an index of its own making: WHERE city = 'red ' COLLATE RTRIM.
+    try connection.execute("PRAGMA automatic_index = OFF")
     func make(_ name: String, _ columns: [(String, ColumnType)], _ rows: [[String: String]]) throws {
       let list = columns.map { "\"\($0.0)\" \($0.1.declaration)" }.joined(separator: ", ")
       try connection.execute("CREATE TABLE \(name)(\(list))")

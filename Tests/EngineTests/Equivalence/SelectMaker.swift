@@ -245,6 +245,9 @@ struct SelectMaker {
       return Source(
         text: "(VALUES (1, 'o1'), (NULL, 'o4'), (7, NULL), (1, 'o1')) AS \(alias)", alias: alias,
         columns: [("column1", .integer), ("column2", .owner)])
+    case 1:
+      return Source(
+        text: "picks AS \(alias)", alias: alias, columns: [("n", .integer), ("who", .owner), ("note", .text)])
     case 2 where !joinsOuter:
       return Source(
         text: "all_orders AS \(alias)", alias: alias,
@@ -270,6 +273,7 @@ struct SelectMaker {
       return any([
         "\(column) = 'o\(pick(0...5))'", "\(column) IN ('o1', 'o\(pick(2...5))', NULL)", "\(column) IN ()",
         "\(column) IN (SELECT k.login FROM {owners} AS k WHERE k.size > \(pick(0...12)))",
+        "\(column) IN (SELECT k.who FROM picks AS k)",
       ])
     case .region: return any(["\(column) = 'eu'", "\(column) IN ('us', 'ap')", "'eu' = \(column)"])
     default: return any(["\(column) = \(pick(0...30))", "\(column) IN (\(pick(0...9)), 20, NULL)"])
