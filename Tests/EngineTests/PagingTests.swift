@@ -5,7 +5,18 @@ import Testing
 
 /// Every way in which an API tells where the next page is.
 struct PagingTests {
+  /// What a query shows and asks for, whether or not its calls may block the thread that asks for them.
   private func rows(_ answers: [(String, [HTTPField])], _ resource: String) async -> (
+    shown: [String], FakeTransport
+  ) {
+    let (shown, transport) = await rows(answers, resource, blocks: false)
+    let (blocking, other) = await rows(answers, resource, blocks: true)
+    #expect(blocking == shown)
+    #expect(targets(other) == targets(transport))
+    return (shown, transport)
+  }
+
+  private func rows(_ answers: [(String, [HTTPField])], _ resource: String, blocks: Bool) async -> (
     shown: [String], FakeTransport
   ) {
     let scripted = answers.map {
@@ -14,7 +25,7 @@ struct PagingTests {
     }
     let transport = FakeTransport(scripted)
     let under = SessionUnderTest(
-      transport, environment: ["SHOP_TOKEN": "s3cret"], folders: [Store.folder])
+      transport, environment: ["SHOP_TOKEN": "s3cret"], folders: [Store.folder], mayBlock: blocks)
     return (await under.run("SELECT id FROM shop.pages.\(resource)"), transport)
   }
 
@@ -115,5 +126,27 @@ struct PagingTests {
       ], "url")
     #expect(shown.last?.contains("one that was read already: /url?a") == true, "\(shown)")
     #expect(transport.requests.count == 3)
+  }
+
+  @Test func pagesBehindAnUnreadableOneAreNotShown() async {
+    let broken = #"{"data": [{"id": 2},], "meta": {"cursor": "c"}}"#
+    let (shown, transport) = await rows(
+      [(page(1, #""meta": {"cursor": "b"}"#), []), (broken, []), (page(3), [])], "query")
+    #expect(shown.first == "id\n[1]")
+    #expect(shown.dropFirst().contains { $0.contains("malformed JSON") }, "\(shown)")
+    #expect(targets(transport) == ["/query", "/query?cursor=b"])
+  }
+
+  /// The last of two members of a name counts, and a name with dots goes before a path.
+  @Test(arguments: [
+    (#""meta": {"cursor": "a"}, "meta": {"cursor": "b"}"#, "b"),
+    (#""meta.cursor": "c", "meta": {"cursor": "a"}"#, "c"),
+    (#""meta": {"cursor": "a"}, "meta.cursor": "c""#, "c"),
+    (#""meta": {"x": "}\"{", "cursor": "a", "\u0063ursor": "d"}"#, "d"),
+  ])
+  func membersThatAreNotWhatTheySeem(rest: String, target: String) async {
+    let (shown, transport) = await rows([(page(1, rest), []), (page(2), [])], "query")
+    #expect(shown == ["id\n[1]\n[2]"])
+    #expect(targets(transport) == ["/query", "/query?cursor=\(target)"])
   }
 }

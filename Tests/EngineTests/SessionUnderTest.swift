@@ -22,7 +22,7 @@ struct SessionUnderTest {
     environment: [String: String] = ["CONFLUENT_PARTNER_TOKEN": "t0ken"], files: [String: String] = [:],
     folders: [String] = [], store: String? = nil, stateFile: String? = nil,
     through other: (any Transport)? = nil, server: String? = nil, sources: [VariableSource] = [],
-    waitingWork: WaitingWork? = nil,
+    waitingWork: WaitingWork? = nil, mayBlock: Bool = false,
     configure: (inout SessionOptions) -> Void = { _ in }
   ) {
     self.transport = transport
@@ -41,7 +41,8 @@ struct SessionUnderTest {
       label: "", registry: ProviderRegistry(folders: all, store: store),
       invoker: Invoker(
         client: client, builder: RequestBuilder(server: server, userAgent: "test"), credentials: credentials,
-        options: HTTPOptions(retry: .never)), environment: { environment[$0] })
+        options: HTTPOptions(limits: TransferLimits(mayBlockCaller: mayBlock), retry: .never)),
+      environment: { environment[$0] })
     session = Session(
       executor: ThreadExecutor(), target: target, options: options,
       variables: ([VariableSource(name: "test", given)] + sources, []),

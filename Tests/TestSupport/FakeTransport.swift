@@ -35,13 +35,14 @@ package final class FakeTransport: Transport {
     return HTTPResponse(status: status, fields: type + fields, body: Array(json.utf8))
   }
 
-  package func send(_ request: HTTPRequest, limits _: TransferLimits) async throws(TransportFailure)
+  package func send(_ request: HTTPRequest, limits: TransferLimits) async throws(TransportFailure)
     -> HTTPResponse
   {
     let answer = state.withLock { state in
       state.requests.append(request)
       return state.answers.count > 1 ? state.answers.removeFirst() : state.answers[0]
     }
+    limits.waitingWork?.perform()
     return try answer(request).get()
   }
 }
