@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import YAML
 
 /// A folder of providers: `PROVIDER/VERSION/provider.yaml` and `PROVIDER/VERSION/services/NAME.yaml`.
@@ -84,7 +85,11 @@ package struct RegistryFolder: Hashable, Sendable {
   }
 
   private func names(in folder: String) -> [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { !$0.hasPrefix(".") }
+    // Most folders that are looked for are not there, which the system says much sooner than the library.
+    guard access(folder, F_OK) == 0 else { return [] }
+    return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter {
+      !$0.hasPrefix(".")
+    }
   }
 
   /// The order of versions: by their numbers, then by their text.

@@ -7,7 +7,7 @@ import Testing
   private static let secret = "s3cr3t"
 
   private func options(_ credential: Credential, to urls: String...) throws -> HTTPOptions {
-    HTTPOptions(credential: BoundCredential(credential, to: Set(try urls.map { try Origin($0) })))
+    HTTPOptions(credential: BoundCredential(credential, to: try urls.map { try Origin($0) }))
   }
 
   private func redirect(_ status: Int, _ location: String) -> FakeTransport.Answer {

@@ -4,10 +4,10 @@ package struct BoundCredential: Hashable, Sendable {
   /// What to attach.
   package let credential: Credential
   /// Where it may go.
-  package let origins: Set<Origin>
+  package let origins: [Origin]
 
   /// Binds `credential` to these origins.
-  package init(_ credential: Credential, to origins: Set<Origin>) {
+  package init(_ credential: Credential, to origins: [Origin]) {
     self.credential = credential
     self.origins = origins
   }

@@ -7,6 +7,7 @@ enum RequestMediaType {
 
   /// Whether a body of `type` can be written.
   static func isSupported(_ type: String) -> Bool {
+    if type == "application/json" { return true }
     let type = type.prefix { $0 != ";" }.lowercased()
     return type.contains("json") || type == "application/x-www-form-urlencoded"
       || type.hasPrefix("text/")

@@ -31,15 +31,18 @@ final class SchemaParts: Sendable {
   }
 
   /// The lists of a schema.
-  enum List: String, Hashable, Sendable {
+  enum List: String, Sendable {
     case allOf
     case oneOf
     case anyOf
-  }
 
-  private struct Key: Hashable {
-    let offset: Int
-    let list: List
+    fileprivate var number: Int {
+      switch self {
+      case .allOf: 0
+      case .oneOf: 1
+      case .anyOf: 2
+      }
+    }
   }
 
   private struct Found {
@@ -49,7 +52,8 @@ final class SchemaParts: Sendable {
     /// By where the schema stands, twice that for the shapes with alternatives and one more for those without.
     var shapes: [Int: StoredShape] = [:]
     var members: [Int: [(name: String, place: Place)]] = [:]
-    var elements: [Key: [Place]] = [:]
+    /// By where the schema stands and which of the lists it is.
+    var elements: [Int: [Place]] = [:]
   }
 
   private let found = Mutex(Found())
@@ -69,7 +73,7 @@ final class SchemaParts: Sendable {
   func elements(of node: YAMLNode, _ list: List, _ find: () -> [Place]) -> [Place] {
     // Most schemas have none: a look at the node is quicker than one at what is known.
     guard node.contains(list.rawValue) else { return [] }
-    let key = Key(offset: node.position.offset, list: list)
+    let key = node.position.offset << 2 | list.number
     if let known = found.withLock({ $0.elements[key] }) { return known }
     let elements = find()
     found.withLock { $0.elements[key] = elements }
