@@ -25,47 +25,31 @@ package final class ThreadExecutor: SerialExecutor, TaskExecutor {
     }
   }
 
-  /// Runs `body` to its end, on the calling thread, which is the executor's for as long as that takes. With `work`, which
-  /// the caller does meanwhile, it runs on the executor's own thread. Nothing may have been asked of the executor before.
+  /// Runs `body` to its end on the calling thread, which is the executor's for as long as that takes. Nothing may have
+  /// been asked of the executor before.
   package func run<Value: Sendable, Failure: Error>(
-    beside work: (() -> Void)? = nil, _ body: @escaping @Sendable () async throws(Failure) -> Value
+    _ body: @escaping @Sendable () async throws(Failure) -> Value
   ) throws(Failure) -> Value {
-    if work == nil { jobs.beginDriving() }
-    let ending = Ending<Value, Failure>(closes: work == nil ? jobs : nil)
-    Task(executorPreference: self) {
+    jobs.beginDriving()
+    let ending = Ending<Value, Failure>()
+    Task(executorPreference: self) { [jobs] in
       do throws(Failure) {
         ending.note(.success(try await body()))
       } catch {
         ending.note(.failure(error))
       }
+      jobs.close()
     }
-    if let work {
-      work()
-    } else {
-      JobQueue.drain(jobs, asUnownedSerialExecutor(), asUnownedTaskExecutor())()
-    }
-    return try ending.wait().get()
+    JobQueue.drain(jobs, asUnownedSerialExecutor(), asUnownedTaskExecutor())()
+    guard let result = ending.result else { preconditionFailure("the queue is closed by its last job") }
+    return try result.get()
   }
 
   /// How a body ends.
   private final class Ending<Value: Sendable, Failure: Error>: Sendable {
-    private let result = Mutex<Result<Value, Failure>?>(nil)
-    private let isOver = DispatchSemaphore(value: 0)
-    private let jobs: JobQueue?
+    private let state = Mutex<Result<Value, Failure>?>(nil)
 
-    init(closes jobs: JobQueue?) { self.jobs = jobs }
-
-    func note(_ result: Result<Value, Failure>) {
-      self.result.withLock { $0 = result }
-      isOver.signal()
-      jobs?.close()
-    }
-
-    func wait() -> Result<Value, Failure> {
-      while true {
-        isOver.wait()
-        if let result = result.withLock({ $0 }) { return result }
-      }
-    }
+    func note(_ result: Result<Value, Failure>) { state.withLock { $0 = result } }
+    var result: Result<Value, Failure>? { state.withLock { $0 } }
   }
 }

@@ -1,4 +1,3 @@
-import Dispatch
 import Engine
 import Glibc
 import Shell
@@ -9,17 +8,8 @@ import Threads
 ///
 /// It is made before other threads are, because threads inherit which signals are left to it.
 struct Interruption {
-  private let received: Received
-  private let watch: SignalWatch
-
-  private static let signals = [SIGINT, SIGTERM]
-
-  /// Watches from now on.
-  init() throws {
-    let received = Received()
-    self.received = received
-    watch = try SignalWatch(Interruption.signals) { received.note($0) }
-  }
+  private let received = Received()
+  private let signals = AwaitedSignals([SIGINT, SIGTERM])
 
   /// Runs `body` on `executor`, until it is done or a signal has cancelled it.
   func cancelling(
@@ -28,19 +18,18 @@ struct Interruption {
     let task = Task(executorPreference: executor) { await body() }
     received.begin(callLog) { task.cancel() }
     let code = await task.value
-    watch.cancel()
     // The statement says what is known of it; the signal is why the run ended.
     guard let signal = received.first, code != .outcomeUnknown else { return code }
     return signal == SIGTERM ? .terminated : .interrupted
   }
 
-  /// Waits for the first of them.
-  static func wait() throws {
-    let arrival = DispatchSemaphore(value: 0)
-    let watch = try SignalWatch(signals) { _ in arrival.signal() }
-    arrival.wait()
-    watch.cancel()
+  /// Waits for signals as long as the process lives, on the calling thread.
+  func watch() -> Never {
+    while true { received.note(signals.next()) }
   }
+
+  /// Waits for the first of them.
+  func wait() { _ = signals.next() }
 }
 
 /// The signals that came, and what they cancel.

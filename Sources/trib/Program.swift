@@ -27,37 +27,44 @@ struct Program: Equatable {
   /// Does it. Throws the exit code when it is not 0, and a usage error for what cannot be read.
   func run() throws {
     switch work {
-    case .statements(let texts): try Program.run(Program.named(texts, "<statement", ">"), settings)
-    case .scripts(let files): try Program.run(files.map(Program.script), settings)
+    case .statements(let texts): Program.run(try Program.named(texts, "<statement", ">"), settings)
+    case .scripts(let files): Program.run(try files.map(Program.script), settings)
     case .shell(let texts, _) where !texts.isEmpty:
-      try Program.run(Program.named(texts, "-c", ""), settings)
+      Program.run(try Program.named(texts, "-c", ""), settings)
     case .shell(_, let isPlain):
       let terminal = Terminal()
       guard terminal.inputIsTerminal else {
         let bytes = (try? InputFile.standardInput()) ?? []
-        try Program.run([Program.source("<stdin>", bytes)], settings)
+        Program.run([try Program.source("<stdin>", bytes)], settings)
       }
       try ShellRun(settings: settings, terminal: terminal, isPlain: isPlain).run()
     }
   }
 
-  /// Runs `sources` without a conversation, and ends the process.
-  static func run(_ sources: [SourceText], _ settings: RunSettings) throws -> Never {
-    let terminal = Terminal()
-    let interruption = try Interruption()
+  /// Runs `sources` without a conversation, and ends the process: at their end or when a signal says so.
+  static func run(_ sources: [SourceText], _ settings: RunSettings) -> Never {
+    let interruption = Interruption()
     let transport = CurlTransport(CurlSettings(environment: Environment.value))
     let executor = ThreadExecutor()
+    Task(executorPreference: executor) {
+      do {
+        let terminal = Terminal()
+        let live = try LiveSession(
+          settings, on: executor, transport, terminal: terminal, isInteractive: false)
+        if let progress = live.progress(terminal) { await live.interpreter.show(progress) }
+        let code = await interruption.cancelling(live.callLog, on: executor) {
+          await live.interpreter.run(sources)
+        }
+        // Taking apart what the process has, or handing the end to another thread, would only take time.
+        Trib.end(code.value)
+      } catch {
+        Trib.end(error)
+      }
+    }
     // Opening libcurl takes longer than all that happens before the first request. It is done here, because another
     // thread takes its time to begin, and none can be started meanwhile: the loader holds a lock that this takes too.
-    let expectsCalls = !settings.calls.dryRun && sources.contains(where: CallForecast.expectsCalls)
-    let code = try executor.run(beside: expectsCalls ? { transport.open() } : nil) {
-      () async throws -> Shell.ExitCode in
-      let live = try LiveSession(settings, on: executor, transport, terminal: terminal, isInteractive: false)
-      if let progress = live.progress(terminal) { await live.interpreter.show(progress) }
-      return await interruption.cancelling(live.callLog, on: executor) { await live.interpreter.run(sources) }
-    }
-    // Taking apart what the process has would only take time.
-    Trib.end(code.value)
+    if !settings.calls.dryRun, sources.contains(where: CallForecast.expectsCalls) { transport.open() }
+    interruption.watch()
   }
 
   // MARK: Sources

@@ -102,6 +102,6 @@ struct RegistryCommand: ParsableCommand {
 extension StatementOptions {
   /// Runs statements that the program wrote itself.
   fileprivate func run(_ text: String) throws {
-    try Program.run([SourceText(name: "<registry>", text)], settings)
+    Program.run([SourceText(name: "<registry>", text)], settings)
   }
 }

@@ -33,6 +33,7 @@ struct SandboxCommand: ParsableCommand {
     configuration.stateFile = state
     configuration.faults = try SandboxFaults.parse(fault)
     configuration.rateLimit = rateLimit.map { RateLimit(requests: $0, seconds: 60) }
+    let interruption = Interruption()
     let server: SandboxServer
     do throws(SandboxError) {
       server = try SandboxServer(configuration)
@@ -48,7 +49,7 @@ struct SandboxCommand: ParsableCommand {
       "Press Ctrl-C to stop it.", "",
     ]
     try FileSink(STDOUT_FILENO).write(Array(lines.joined(separator: "\n").utf8))
-    try Interruption.wait()
+    interruption.wait()
     server.stop()
   }
 }

@@ -40,16 +40,21 @@ struct Trib: ParsableCommand {
         isParsed = true
         try command.run()
       }
-    } catch let code as ArgumentParser.ExitCode {
-      end(code.rawValue)
-    } catch let error as ValidationError where isParsed {
-      // The command line was right: what it names is not there or not as it should be.
-      try? FileSink(STDERR_FILENO).write(Array("error: \(error.message)\n".utf8))
-      end(Shell.ExitCode.usage.value)
+    } catch  where isParsed {
+      end(error)
     } catch {
       leave(error)
     }
     end(Shell.ExitCode.success.value)
+  }
+
+  /// Ends the process with what went wrong after the command line was read.
+  static func end(_ error: any Error) -> Never {
+    if let code = error as? ArgumentParser.ExitCode { end(code.rawValue) }
+    guard let error = error as? ValidationError else { leave(error) }
+    // The command line was right: what it names is not there or not as it should be.
+    try? FileSink(STDERR_FILENO).write(Array("error: \(error.message)\n".utf8))
+    end(Shell.ExitCode.usage.value)
   }
 
   /// Ends the process at once. `exit` would take libraries apart that a thread may still be opening for a call that

@@ -212,6 +212,24 @@ import Testing
     server.stop()
   }
 
+  /// Whoever comes while the library is being opened waits for it, or is served by the thread afterwards.
+  @Test func servesWhoComesWhileItOpens() async throws {
+    for _ in 0..<20 {
+      let server = try LoopbackServer(
+        [.serve(Array(Self.ok.utf8))], [.serve(Array(Self.ok.utf8))], [.serve(Array(Self.ok.utf8))])
+      let transport = CurlTransport()
+      let url = server.url
+      let opening = Task.detached { transport.open() }
+      async let blocking = OwnThread().send(HTTPRequest(.get, url), over: transport).get().status
+      async let other = transport.send(HTTPRequest(.get, url), limits: TransferLimits()).status
+      #expect(try await [blocking, other] == [200, 200])
+      await opening.value
+      #expect(try await OwnThread().carriesHere(HTTPRequest(.post, url), over: transport))
+      transport.shutDown()
+      server.stop()
+    }
+  }
+
   /// While the thread drives, a caller that may block waits like any other.
   @Test func blocksOnlyWhileNobodyElseDrives() async throws {
     let arrived = Gate()

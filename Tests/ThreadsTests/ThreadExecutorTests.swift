@@ -58,17 +58,6 @@ struct ThreadExecutorTests {
     }
   }
 
-  @Test func bodyRunsBesideWhatTheCallerDoes() {
-    let caller = pthread_self()
-    let isDone = DispatchSemaphore(value: 0)
-    // The caller goes on only when the body has come to its end on another thread.
-    let isElsewhere = ThreadExecutor().run(beside: { isDone.wait() }) {
-      defer { isDone.signal() }
-      return pthread_equal(pthread_self(), caller) == 0
-    }
-    #expect(isElsewhere)
-  }
-
   @Test func ownThreadTakesWhatNobodyDrives() async {
     let resident = Resident(ThreadExecutor())
     let first = await resident.thread()

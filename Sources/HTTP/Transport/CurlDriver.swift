@@ -1,4 +1,5 @@
 import CCurl
+import Dispatch
 import Synchronization
 
 /// Decides who drives the one engine: a thread of its own, or a caller that may block while no other transfer
@@ -7,11 +8,12 @@ import Synchronization
 ///     idle ──request that may block──▶ caller ──done, others wait──▶ thread
 ///     idle ──other request────────────────────────────────────────▶ thread
 ///     caller, thread ──nothing left──▶ idle
+///     idle ──opened ahead──▶ opening ──▶ idle, or thread for what has arrived; callers that may block wait for it
 ///
 /// Unchecked, because the engine is touched only by the one that holds the role, and the role changes hands
 /// under the lock.
 final class CurlDriver: @unchecked Sendable {
-  private enum Role { case idle, caller, thread }
+  private enum Role { case idle, opening, caller, thread }
 
   /// The multi handle as far as other threads may use it: to wake whoever waits in it.
   private struct Waker: @unchecked Sendable {
@@ -26,29 +28,46 @@ final class CurlDriver: @unchecked Sendable {
     var arrivals: [CurlTransfer] = []
     var cancellations: [CurlTransfer] = []
     var waker: Waker?
+    /// The callers that wait for the library to be open.
+    var waiting = 0
     var hasThread = false
     var isShutDown = false
   }
 
   private let state = Mutex(State())
   private let thread = WakeableThread()
+  private let opened = DispatchSemaphore(value: 0)
   private let settings: CurlSettings
   private var engine: CurlEngine?
 
   init(_ settings: CurlSettings) { self.settings = settings }
 
-  /// Opens the engine ahead of the first transfer, on the calling thread, which then drives what has arrived meanwhile;
-  /// nothing happens when somebody drives already.
+  /// Opens the engine on the calling thread, ahead of the first transfer; nothing happens when somebody drives already.
   func open() {
     let isNeeded = state.withLock { state in
       guard state.role == .idle, state.waker == nil, !state.isShutDown else { return false }
-      state.role = .caller
+      state.role = .opening
       return true
     }
     guard isNeeded else { return }
-    let guarded = ccurl_pipe_guard_enter()
-    drive(until: nil)
-    ccurl_pipe_guard_leave(guarded)
+    // Who comes first is told of a fault: opening is tried again then.
+    _ = openEngine()
+    enum Next { case nothing, wakeThread, tearDown }
+    let (next, waiting): (Next, Int) = state.withLock { state in
+      defer { state.waiting = 0 }
+      if state.isShutDown {
+        state.role = .caller
+        return (.tearDown, state.waiting)
+      }
+      state.role = state.arrivals.isEmpty ? .idle : .thread
+      return (state.arrivals.isEmpty ? .nothing : .wakeThread, state.waiting)
+    }
+    for _ in 0..<waiting { opened.signal() }
+    switch next {
+    case .nothing: break
+    case .wakeThread: wakeThread()
+    case .tearDown: drive(until: nil)
+    }
   }
 
   /// Starts a transfer whose continuation is set.
@@ -71,13 +90,30 @@ final class CurlDriver: @unchecked Sendable {
   /// Carries a transfer out on the calling thread if nobody else drives: its outcome, or nil when it has to
   /// be submitted.
   func run(_ transfer: CurlTransfer) -> CurlTransfer.Outcome? {
-    let isMine = state.withLock { state in
-      guard state.role == .idle, !state.isShutDown else { return false }
-      state.role = .caller
-      state.arrivals.append(transfer)
-      return true
+    enum Turn { case mine, others, afterOpening }
+    while true {
+      let turn: Turn = state.withLock { state in
+        if state.isShutDown { return .others }
+        switch state.role {
+        case .idle:
+          state.role = .caller
+          state.arrivals.append(transfer)
+          return .mine
+        case .opening:
+          state.waiting += 1
+          return .afterOpening
+        case .caller, .thread: return .others
+        }
+      }
+      switch turn {
+      case .mine: return carryOut(transfer)
+      case .others: return nil
+      case .afterOpening: opened.wait()
+      }
     }
-    guard isMine else { return nil }
+  }
+
+  private func carryOut(_ transfer: CurlTransfer) -> CurlTransfer.Outcome? {
     let guarded = ccurl_pipe_guard_enter()
     drive(until: transfer)
     ccurl_pipe_guard_leave(guarded)

@@ -14,8 +14,7 @@ package final class CurlTransport: Transport {
 
   deinit { driver.shutDown() }
 
-  /// Opens the library, milliseconds that can pass on one thread while a request is being made on another, and carries
-  /// out what is sent before that is done.
+  /// Opens the library: milliseconds that can pass on one thread while a request is being made on another.
   package func open() { driver.open() }
 
   /// Ends what is under way with `.shutDown`, closes the connections and ends the thread.
