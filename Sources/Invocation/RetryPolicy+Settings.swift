@@ -11,6 +11,8 @@ extension RetryPolicy {
     if let attempts = settings.attempts { policy.attempts = attempts }
     if let wait = settings.firstWait { policy.base = wait }
     if let wait = settings.longestWait { policy.cap = min(wait, maximumWait) }
+    if let growth = settings.growth { policy.growth = growth }
+    if let chance = settings.chance { policy.chance = chance }
     policy.statuses = settings.statuses
     return policy
   }

@@ -19,6 +19,16 @@ struct RetrySettingsTests {
       ("{max_attempts: many, initial_delay_ms: -1}", .get, 503, 1, "again after 0.25 seconds"),
       ("{initial_delay_ms: 2000}", .get, 503, 1, "again after 1.0 seconds"),
       ("{initial_delay_ms: 2000, max_delay_ms: 3000}", .get, 503, 2, "again after 1.5 seconds"),
+      ("{initial_delay_ms: 1000, max_attempts: 9, multiplier: 3}", .get, 503, 3, "again after 4.5 seconds"),
+      (
+        "{initial_delay_ms: 1000, max_attempts: 9, multiplier: 1.5}", .get, 503, 3,
+        "again after 1.125 seconds"
+      ),
+      ("{initial_delay_ms: 1000, max_attempts: 9, multiplier: 0.1}", .get, 503, 3, "again after 0.5 seconds"),
+      ("{initial_delay_ms: 1000, multiplier: .inf}", .get, 503, 2, "again after 1.0 seconds"),
+      ("{initial_delay_ms: 1000, jitter_fraction: 0}", .get, 503, 1, "again after 1.0 seconds"),
+      ("{initial_delay_ms: 1000, jitter_fraction: 0.5}", .get, 503, 1, "again after 0.75 seconds"),
+      ("{initial_delay_ms: 1000, jitter_fraction: 7}", .get, 503, 1, "again after 0.5 seconds"),
       // Methods and codes that are listed.
       ("{retryable_methods: [get, HEAD]}", .get, 503, 1, "again after 0.25 seconds"),
       ("{retryable_methods: [GET, HEAD]}", .put, 503, 1, "stop"),

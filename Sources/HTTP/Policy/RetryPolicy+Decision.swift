@@ -66,8 +66,8 @@ extension RetryPolicy {
 
   private func backoff(_ attempt: Int, jitter: Double) -> Duration {
     var longest = base
-    for _ in 1..<max(attempt, 1) where longest < cap { longest *= 2 }
-    return min(longest, cap) * min(max(jitter, 0), 1)
+    if growth > 1 { for _ in 1..<max(attempt, 1) where longest < cap { longest = longest * growth } }
+    return min(longest, cap) * (1 - chance + chance * min(max(jitter, 0), 1))
   }
 
   private func why(_ result: Result) -> Why {

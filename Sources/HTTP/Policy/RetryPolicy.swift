@@ -13,9 +13,13 @@
 package struct RetryPolicy: Hashable, Sendable {
   /// How often a request is sent at most.
   package var attempts: Int
-  /// The longest wait after the first attempt; it doubles with each further one.
+  /// The longest wait after the first attempt.
   package var base: Duration
-  /// Where the doubling stops.
+  /// How many times longer the longest wait is after each further attempt.
+  package var growth: Double = 2
+  /// The part of each wait that is left to chance, from 0 to 1: all of it keeps many clients apart best.
+  package var chance: Double = 1
+  /// Where waits stop growing.
   package var cap: Duration
   /// The longest wait that a server may ask for.
   package var maximumWait: Duration
