@@ -20,7 +20,8 @@ struct SelectConditionTests {
   private func check(_ test: Case) async {
     let shop = Store()
     #expect(await SessionUnderTest(store: shop).run(test.sql) == [test.expected], "\(test.sql)")
-    #expect(shop.requests == test.requests, "\(test.sql)")
+    // Calls that go beside each other come in any order.
+    #expect(shop.requests.sorted() == test.requests.sorted(), "\(test.sql)")
   }
 
   /// SQLite 3.40 offers the LIMIT and not the condition.
