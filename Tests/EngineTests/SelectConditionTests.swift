@@ -135,7 +135,7 @@ struct SelectConditionTests {
         "login,n\n[\"o0\",3]\n[\"o1\",4]\n[\"o2\",2]\n[\"o3\",3]\n[\"o4\",2]\n[\"o5\",3]", "partial",
         "shop.store.items: rows are missing: stopped after 2 pages, there are more",
       ])
-    #expect(shop.requests == ["GET /owners", "GET /items", "GET /items?start=10"])
+    #expect(shop.requests.sorted() == ["GET /items", "GET /items?start=10", "GET /owners"])
   }
 
   /// The tables of a query that has ended go without harm to one that is still read.
