@@ -55,8 +55,9 @@ let strict: [SwiftSetting] = [
 /// Everything but the system's C library inside of the program, at an address that is known when it is linked.
 /// `Linking` has C++'s library found as an archive, which only lld takes from there.
 let onePiece =
-  ["-static-stdlib", "-use-ld=lld", "-L\(Context.packageDirectory)/Sources/trib/Linking"]
-  + ["-no-pie", "-static-libgcc"].flatMap { ["-Xclang-linker", $0] } + ["-Xlinker", "--no-export-dynamic"]
+  ["-static-stdlib", "-use-ld=lld", "-Xlinker", "--no-export-dynamic"]
+  + ["-no-pie", "-static-libgcc"].flatMap { ["-Xclang-linker", $0] }
+  + (hasArchives ? ["-L\(Context.packageDirectory)/Sources/trib/Linking"] : [])
 
 let cTargets = Set(libraries.map(\.name) + ["CProviders", "CGrammar"])
 

@@ -40,7 +40,7 @@ struct Trib: ParsableCommand {
         isParsed = true
         try command.run()
       }
-    } catch  where isParsed {
+    } catch let error where isParsed {
       end(error)
     } catch {
       leave(error)

@@ -12,7 +12,7 @@ final class CurlEngine {
   private var idle: [CurlHandle] = []
   private static let keptHandles = 32
 
-  /// Opens the library: 8 ms the first time in a process.
+  /// Opens the library: several milliseconds the first time in a process.
   init(_ settings: CurlSettings) throws(TransportFailure) {
     var text = [CChar](repeating: 0, count: 512)
     let opened = text.withUnsafeMutableBufferPointer { buffer -> OpaquePointer? in

@@ -1,21 +1,11 @@
-import Dispatch
 import Glibc
+import Threads
 
 @testable import HTTP
 
-/// An actor with a serial queue of its own, on which blocking is legal.
+/// An actor with a thread of its own, on which blocking is legal.
 actor OwnThread {
-  /// Unchecked, because it holds nothing but a queue.
-  private final class Executor: SerialExecutor, @unchecked Sendable {
-    private let queue = DispatchQueue(label: "own thread")
-
-    func enqueue(_ job: consuming ExecutorJob) {
-      let job = UnownedJob(job)
-      queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
-    }
-  }
-
-  private let executor = Executor()
+  private let executor = ThreadExecutor()
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
