@@ -5,7 +5,7 @@ import PackageDescription
 /// One line per module: its name and what it may import. `ArchitectureTests` holds the sources to this table.
 let modules: [(name: String, imports: [Target.Dependency])] = [
   ("Rows", []),
-  ("Threads", []),
+  ("Threads", ["CThreads"]),
   ("JSON", []),
   ("YAML", ["CYAML", "JSON"]),
   ("Syntax", ["CGrammar"]),
@@ -56,10 +56,11 @@ let strict: [SwiftSetting] = [
 /// `Linking` has C++'s library found as an archive, which only lld takes from there.
 let onePiece =
   ["-static-stdlib", "-use-ld=lld", "-Xlinker", "--no-export-dynamic"]
+  + ["-Xlinker", "--export-dynamic-symbol=_gnutls_global_init_skip"]  // see CCurl.c
   + ["-no-pie", "-static-libgcc"].flatMap { ["-Xclang-linker", $0] }
   + (hasArchives ? ["-L\(Context.packageDirectory)/Sources/trib/Linking"] : [])
 
-let cTargets = Set(libraries.map(\.name) + ["CProviders", "CGrammar"])
+let cTargets = Set(libraries.map(\.name) + ["CProviders", "CGrammar", "CThreads"])
 
 /// Tests of a module see what the module sees, but for C.
 func testTarget(_ name: String, _ imports: [Target.Dependency]) -> Target {
@@ -94,6 +95,7 @@ let package = Package(
     .executableTarget(name: "benchmarks", path: "Sources/Benchmarks"),
     .target(name: "CProviders", exclude: ["confluent"]),
     .target(name: "CGrammar"),
+    .target(name: "CThreads"),
   ]
     + modules.map { .target(name: $0.name, dependencies: $0.imports) }
     + libraries.map {

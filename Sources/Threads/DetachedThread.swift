@@ -1,3 +1,4 @@
+import CThreads
 import Glibc
 
 /// A thread that nobody waits for. It never keeps the process alive.
@@ -8,25 +9,13 @@ package enum DetachedThread {
     package let reason: String
   }
 
-  /// Runs `body` on a thread of its own, on which every signal is blocked: whoever watches signals gets them.
+  /// Runs `body` on a thread of its own, beside the caller where there is a processor for it. Every signal is blocked on
+  /// it: whoever watches signals gets them.
   package static func start(_ body: @escaping @Sendable () -> Void) throws(Fault) {
-    // The thread inherits the mask, so that there is no moment in which a signal could interrupt it.
-    var all = sigset_t()
-    var before = sigset_t()
-    sigfillset(&all)
-    pthread_sigmask(SIG_SETMASK, &all, &before)
-    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-    var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    defer { pthread_attr_destroy(&attributes) }
-    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
     let work = Unmanaged.passRetained(Work(body))
-    var identifier = pthread_t()
-    let code = pthread_create(
-      &identifier, &attributes,
+    let code = cthreads_start(
       { context in
         if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().body() }
-        return nil
       }, work.toOpaque())
     guard code != 0 else { return }
     work.release()

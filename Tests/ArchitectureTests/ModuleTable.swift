@@ -18,9 +18,7 @@ enum ModuleTable {
   /// C targets and the one Swift module that stands in front of each.
   static let wrappers = [
     "CYAML": "YAML", "CCurl": "HTTP", "CSQLite": "SQLite", "CEdit": "LineEditor", "CEvent": "Sandbox",
-    "CProviders": "Registry", "CGrammar": "Syntax",
-    // The threads of the C library.
-    "Threads.System": "Threads",
+    "CProviders": "Registry", "CGrammar": "Syntax", "CThreads": "Threads",
   ]
 
   /// What the toolchain brings along.
