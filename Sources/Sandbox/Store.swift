@@ -12,6 +12,8 @@ struct Store: Sendable {
   private(set) var accessTokens = Table<AccessToken>()
   /// Entitlement ids by external id, which is unique.
   private var externalIDs: [String: String] = [:]
+  /// How many access tokens there may be until the expired ones are looked for.
+  private var accessTokenLimit = 256
   /// Counts the changes, so that a change can be noticed.
   private(set) var revision = 0
 
@@ -106,8 +108,10 @@ struct Store: Sendable {
 
   /// Makes an access token, and forgets expired ones when many have gathered.
   mutating func makeAccessToken(clientID: String, scopes: [Scope], expiresAt: Int, now: Int) -> AccessToken {
-    if accessTokens.rows.count >= 256 {
+    if accessTokens.rows.count >= accessTokenLimit {
       accessTokens.keep(key: \.value) { $0.expiresAt > now }
+      // Twice those that are still good, or each further token would look through all of them.
+      accessTokenLimit = max(256, 2 * accessTokens.rows.count)
     }
     let value = identifiers.next(.accessToken) { accessTokens[$0] != nil }
     let token = AccessToken(value: value, clientID: clientID, scopes: scopes, expiresAt: expiresAt)
@@ -122,6 +126,7 @@ struct Store: Sendable {
       seed: identifiers.seed,
       issued: [.accessToken: identifiers.issued[IdentifierSource.Kind.accessToken.rawValue]])
     fresh.accessTokens = accessTokens
+    fresh.accessTokenLimit = accessTokenLimit
     fresh.revision = revision + 1
     self = fresh
   }

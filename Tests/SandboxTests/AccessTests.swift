@@ -169,13 +169,40 @@ struct AccessTests {
   }
 
   @Test func forgetsExpiredTokensWhenManyHaveGathered() throws {
-    let sandbox = try Conversation { $0.tokenLifetime = 10 }
-    let body = "grant_type=client_credentials&client_id=sandbox-client&client_secret=sandbox-secret"
+    let asked = try TokenCount(lifetime: 10)
     for _ in 0..<300 {
-      _ = sandbox.send("POST", "/oauth2/token", body, type: AccessTests.form)
-      sandbox.clock.advance(by: 1)
+      asked.ask()
+      asked.sandbox.clock.advance(by: 1)
     }
-    let count = sandbox.core.service.withLock { $0.store.accessTokens.rows.count }
-    #expect(count <= 256)
+    #expect(asked.answers == Set([200]))
+    #expect((10...256).contains(asked.count))
+  }
+
+  @Test func keepsTokensThatAreGoodHoweverManyTheyAre() throws {
+    let asked = try TokenCount(lifetime: 1000)
+    for _ in 0..<600 { asked.ask() }
+    #expect(asked.answers == Set([200]))
+    #expect(asked.count == 600)
+    // They expire, and go once as many again have come.
+    asked.sandbox.clock.advance(by: 1001)
+    for _ in 0..<600 { asked.ask() }
+    #expect((1...600).contains(asked.count))
+  }
+
+  /// Asks for token after token, and counts what the sandbox keeps.
+  private final class TokenCount {
+    let sandbox: Conversation
+    private(set) var answers: Set<Int> = []
+
+    init(lifetime: Int) throws {
+      sandbox = try Conversation(as: nil) { $0.tokenLifetime = lifetime }
+    }
+
+    var count: Int { sandbox.core.service.withLock { $0.store.accessTokens.rows.count } }
+
+    func ask() {
+      let body = "grant_type=client_credentials&client_id=sandbox-client&client_secret=sandbox-secret"
+      answers.insert(sandbox.send("POST", "/oauth2/token", body, type: AccessTests.form).status)
+    }
   }
 }
