@@ -30,6 +30,12 @@ struct CCurlLibrary {
   void (*slist_free_all)(struct curl_slist *);
 };
 
+// GnuTLS comes with what libcurl has for RTMP and LDAP, which no transfer of ours uses: to prepare it would take half a
+// millisecond of a first call. It asks the program for this function (GNUTLS_SKIP_GLOBAL_INIT in its header) before it
+// does so by itself; whoever uses it does it then, libcurl too where its TLS is GnuTLS. A release exports it.
+int _gnutls_global_init_skip(void);
+int _gnutls_global_init_skip(void) { return 1; }
+
 // curl_global_init was not safe to call from two threads before 7.84.
 static pthread_mutex_t global_lock = PTHREAD_MUTEX_INITIALIZER;
 
