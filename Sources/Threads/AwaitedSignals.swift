@@ -11,6 +11,12 @@ package struct AwaitedSignals: Sendable {
     pthread_sigmask(SIG_BLOCK, &set, nil)
   }
 
+  /// Leaves the signals to end the process again, if they come to the calling thread.
+  package func release() {
+    var set = AwaitedSignals.set(of: signals)
+    pthread_sigmask(SIG_UNBLOCK, &set, nil)
+  }
+
   /// Waits for the next of them.
   package func next() -> Int32 {
     var set = AwaitedSignals.set(of: signals)

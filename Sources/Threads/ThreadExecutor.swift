@@ -45,6 +45,14 @@ package final class ThreadExecutor: SerialExecutor, TaskExecutor {
     return try result.get()
   }
 
+  /// Runs `body`, which ends the process, on the calling thread. Nothing may have been asked of the executor before.
+  package func run(_ body: @escaping @Sendable () async -> Never) -> Never {
+    jobs.beginDriving()
+    Task(executorPreference: self) { await body() }
+    JobQueue.drain(jobs, asUnownedSerialExecutor(), asUnownedTaskExecutor())()
+    preconditionFailure("nobody closes the queue")
+  }
+
   /// How a body ends.
   private final class Ending<Value: Sendable, Failure: Error>: Sendable {
     private let state = Mutex<Result<Value, Failure>?>(nil)

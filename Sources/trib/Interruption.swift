@@ -28,6 +28,9 @@ struct Interruption {
     while true { received.note(signals.next()) }
   }
 
+  /// Has signals end the process again: nobody can watch.
+  func giveUp() { signals.release() }
+
   /// Waits for the first of them.
   func wait() { _ = signals.next() }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import HTTP
 import Shell
 import Syntax
 import Threads
@@ -24,35 +23,45 @@ struct Program: Equatable {
     self.settings = settings
   }
 
-  /// Does it. Throws the exit code when it is not 0, and a usage error for what cannot be read.
-  func run() throws {
+  /// Does it, with `companion` where one is under way. Throws the exit code when it is not 0, and a usage error for what
+  /// cannot be read.
+  func run(_ companion: Companion? = nil) throws {
     switch work {
-    case .statements(let texts): Program.run(try Program.named(texts, "<statement", ">"), settings)
-    case .scripts(let files): Program.run(try files.map(Program.script), settings)
+    case .statements(let texts): Program.run(try Program.named(texts, "<statement", ">"), settings, companion)
+    case .scripts(let files): Program.run(try files.map(Program.script), settings, companion)
     case .shell(let texts, _) where !texts.isEmpty:
-      Program.run(try Program.named(texts, "-c", ""), settings)
+      Program.run(try Program.named(texts, "-c", ""), settings, companion)
     case .shell(_, let isPlain):
       let terminal = Terminal()
       guard terminal.inputIsTerminal else {
         let bytes = (try? InputFile.standardInput()) ?? []
-        Program.run([try Program.source("<stdin>", bytes)], settings)
+        Program.run([try Program.source("<stdin>", bytes)], settings, companion)
       }
       try ShellRun(settings: settings, terminal: terminal, isPlain: isPlain).run()
     }
   }
 
-  /// Runs `sources` without a conversation, and ends the process: at their end or when a signal says so.
-  static func run(_ sources: [SourceText], _ settings: RunSettings) -> Never {
-    let interruption = Interruption()
-    let transport = CurlTransport(CurlSettings(environment: Environment.value))
+  /// Runs `sources` without a conversation, and ends the process: at their end or when a signal says so. It is done here
+  /// beside a companion, or begins one.
+  static func run(
+    _ sources: [SourceText], _ settings: RunSettings, _ companion: Companion? = nil
+  ) -> Never {
+    if let companion { run(sources, settings, beside: companion) }
+    let expectsCalls = !settings.calls.dryRun && sources.contains { CallForecast.expectsCalls($0.bytes) }
+    Companion.begin(expectsCalls: expectsCalls) { run(sources, settings, beside: $0) }
+  }
+
+  private static func run(
+    _ sources: [SourceText], _ settings: RunSettings, beside companion: Companion
+  ) -> Never {
     let executor = ThreadExecutor()
-    Task(executorPreference: executor) {
+    executor.run {
       do {
         let terminal = Terminal()
         let live = try LiveSession(
-          settings, on: executor, transport, terminal: terminal, isInteractive: false)
+          settings, on: executor, companion.transport, terminal: terminal, isInteractive: false)
         if let progress = live.progress(terminal) { await live.interpreter.show(progress) }
-        let code = await interruption.cancelling(live.callLog, on: executor) {
+        let code = await companion.interruption.cancelling(live.callLog, on: executor) {
           await live.interpreter.run(sources)
         }
         // Taking apart what the process has, or handing the end to another thread, would only take time.
@@ -61,10 +70,6 @@ struct Program: Equatable {
         Trib.end(error)
       }
     }
-    // Opening libcurl takes longer than all that happens before the first request. It is done here, because another
-    // thread takes its time to begin, and none can be started meanwhile: the loader holds a lock that this takes too.
-    if !settings.calls.dryRun, sources.contains(where: CallForecast.expectsCalls) { transport.open() }
-    interruption.watch()
   }
 
   // MARK: Sources

@@ -30,11 +30,17 @@ struct Trib: ParsableCommand {
     // Whoever reads our output may leave early: then writing fails, and we say so by the exit code.
     signal(SIGPIPE, SIG_IGN)
     let arguments = Array(CommandLine.arguments.dropFirst())
+    guard CallForecast.expectsCalls(arguments) else { run(arguments) }
+    Companion.begin(expectsCalls: true) { run(arguments, $0) }
+  }
+
+  /// Does what a command line asks for, and ends the process.
+  private static func run(_ arguments: [String], _ companion: Companion? = nil) -> Never {
     var isParsed = false
     do {
       if let program = PlainCommandLine.program(arguments) {
         isParsed = true
-        try program.run()
+        try program.run(companion)
       } else {
         var command = try parseAsRoot(arguments)
         isParsed = true
