@@ -12,7 +12,8 @@ package final class Service: Sendable {
 
   private struct Cache {
     var resources: [String: Resource] = [:]
-    var methods: [MethodPath: Method] = [:]
+    /// By the names of their resource and their own.
+    var methods: [String: [String: Method]] = [:]
     var configuration: YAMLNode??
   }
 
@@ -62,10 +63,10 @@ package final class Service: Sendable {
 
   /// The method `name` of `resource`, as a listing needs it: what is said of bodies is read when somebody asks for it.
   package func listedMethod(_ name: String, of resource: Resource) throws(RegistryError) -> Method {
-    let path = MethodPath(resource.path, name)
-    if let known = cache.withLock({ $0.methods[path] }) { return known }
+    let resourceName = resource.path.resource
+    if let known = cache.withLock({ $0.methods[resourceName]?[name] }) { return known }
     let (document, listPath) = try resourceList()
-    guard let resourceNode = try document.node(at: listPath + [resource.path.resource]),
+    guard let resourceNode = try document.node(at: listPath + [resourceName]),
       let node = resourceNode["methods"]?[name]
     else {
       throw .unknownMethod(name, resource: "\(resource.path)", known: resource.methodNames)
@@ -76,7 +77,7 @@ package final class Service: Sendable {
       configuration: try configuration(), service: self, operation: operation,
       document: try operationDocument(operation, resourceNode, in: document))
     let method = try reader.read()
-    cache.withLock { $0.methods[path] = method }
+    cache.withLock { $0.methods[resourceName, default: [:]][name] = method }
     return method
   }
 

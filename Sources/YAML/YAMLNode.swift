@@ -80,7 +80,10 @@ package struct YAMLNode: Sendable {
   }
 
   /// The node at the end of a path of mapping keys; nil if a step is missing.
-  package func descendant(at path: some Sequence<String>) -> YAMLNode? {
+  package func descendant(at path: [String]) -> YAMLNode? { descendant(at: path[...]) }
+
+  /// The node at the end of a part of such a path.
+  func descendant(at path: ArraySlice<String>) -> YAMLNode? {
     var node = self
     for key in path {
       guard let next = node[key] else { return nil }

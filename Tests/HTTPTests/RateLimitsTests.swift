@@ -74,6 +74,18 @@ import Testing
     #expect(limits.admit(api, now: .seconds(7)) == .go(2))
   }
 
+  @Test func portsAndSchemesAreHostsOfTheirOwn() throws {
+    var limits = RateLimits()
+    let origins = [
+      api, try Origin("http://api.example.com"), try Origin("https://api.example.com:8443"), other,
+    ]
+    for origin in origins { #expect(limits.admit(origin, now: .zero) == .go(1)) }
+    limits.learn(origins[2], number: 1, status: 503, reading(retryAfter: 5), now: .zero)
+    for (index, origin) in origins.enumerated() {
+      #expect(limits.admit(origin, now: .zero) == (index == 2 ? .wait(.seconds(5)) : .go(2)))
+    }
+  }
+
   @Test func staysOpenWithoutALimitThatEnds() {
     var limits = RateLimits()
     _ = limits.admit(api, now: .zero)

@@ -17,7 +17,7 @@ struct AnswerColumnsTests {
     (#"[1, "x"]"#, ["column_anon"]),
   ])
   func declaredOnesGoFirst(rows: String, expected: [String]) throws {
-    let rows = try JSONDocument(rows).root.elements
+    let rows = Array(try JSONDocument(rows).root.elements)
     let columns = AnswerColumns.columns(declared: [Column("a", .text), Column("b", .integer)], rows: rows)
     #expect(columns.map(\.name) == expected)
   }

@@ -106,6 +106,19 @@ struct ArgumentCheckTests {
     #expect(api.faults(hasServer: true) == [], "a server of one's own needs no variables")
   }
 
+  /// Patterns in the braces of a URL say what a value looks like, and are no part of its name.
+  @Test(arguments: [
+    ("https://{region}.example.com", "https://{region}.example.com"),
+    ("https://{region:^(eu|us)$}.example.com:{port}/{base:[a-z]+}/", "https://{region}.example.com:{port}/{base}"),
+    ("https://{a:}{b}x", "https://{a}{b}x"),
+    ("https://a.example.com/{open:x", "https://a.example.com/{open:x"),
+    ("https://a.example.com/}{é:ü}é", "https://a.example.com/}{é}é"),
+  ])
+  func patternsOfServerVariablesAreLeftOut(url: String, expected: String) throws {
+    let api = try APIUnderTest("{}", "get", servers: "- url: '\(url)'")
+    #expect(api.method.servers.map(\.url) == [expected])
+  }
+
   @Test func aVariableThatIsTextIsTyped() throws {
     let call = try api().call(
       "@id = {{ id }}, @size = {{ size }}", variables: ["id": text("5"), "size": text("5")])

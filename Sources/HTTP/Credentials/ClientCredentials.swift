@@ -62,7 +62,7 @@ package struct ClientCredentials: Hashable, Sendable {
   /// The request for a token. It may be repeated: a token more harms nobody.
   package var tokenRequest: HTTPRequest {
     var pairs = [("grant_type", "client_credentials")]
-    if !scopes.isEmpty { pairs.append(("scope", scopes.joined(separator: " "))) }
+    if !scopes.isEmpty { pairs.append(("scope", PercentEncoding.joined(scopes, by: " "))) }
     pairs += extraFields.map { ($0.name, $0.value) }
     var fields = [
       HTTPField("Content-Type", "application/x-www-form-urlencoded"), HTTPField("Accept", "application/json"),
@@ -76,7 +76,7 @@ package struct ClientCredentials: Hashable, Sendable {
     }
     let form = pairs.map { "\(PercentEncoding.form($0.0))=\(PercentEncoding.form($0.1))" }
     return HTTPRequest(
-      .post, tokenURL, fields: fields, body: Array(form.joined(separator: "&").utf8), secrets: [clientSecret],
-      hasHonouredKey: true)
+      .post, tokenURL, fields: fields, body: Array(PercentEncoding.joined(form).utf8),
+      secrets: [clientSecret], hasHonouredKey: true)
   }
 }

@@ -3,8 +3,6 @@ import Synchronization
 
 /// Access tokens in memory, one per grant. However many requests need one at once, it is fetched once.
 package final class TokenCache: Sendable {
-  private typealias Waiter = CheckedContinuation<Turn, Never>
-
   /// What a request that needs a token does next.
   private enum Turn: Sendable {
     /// There is a valid token.
@@ -18,11 +16,19 @@ package final class TokenCache: Sendable {
     case cancelled
   }
 
+  /// A request that waits for somebody else's fetch.
+  private struct Waiter: Sendable {
+    let number: Int
+    /// Has it go on.
+    let resume: @Sendable (Turn) -> Void
+  }
+
   private struct Entry {
+    let grant: ClientCredentials
     var token: Secret?
     var renewal: Duration?
     var isBeingFetched = false
-    var waiters: [Int: Waiter] = [:]
+    var waiters: [Waiter] = []
 
     func validToken(_ now: Duration) -> Secret? {
       if let renewal, now >= renewal { return nil }
@@ -33,10 +39,24 @@ package final class TokenCache: Sendable {
   private enum Place { case done(Turn), waiting(Int) }
 
   private struct State {
-    var entries: [ClientCredentials: Entry] = [:]
+    /// A few: programs sign in with one grant, or with two. A dictionary with such a key would cost the first call 80 µs,
+    /// for what Swift's run time looks up.
+    var entries: [Entry] = []
     var nextWaiter = 0
     /// Waiters whose task was cancelled before they had got in line.
     var cancelledEarly: Set<Int> = []
+
+    /// The entry of `grant`, made when there is none.
+    subscript(grant: ClientCredentials) -> Entry {
+      get { entries.first { $0.grant == grant } ?? Entry(grant: grant) }
+      set {
+        if let index = entries.firstIndex(where: { $0.grant == grant }) {
+          entries[index] = newValue
+        } else {
+          entries.append(newValue)
+        }
+      }
+    }
   }
 
   private let state = Mutex(State())
@@ -64,8 +84,8 @@ package final class TokenCache: Sendable {
   /// Forgets `token` if it is still the one in use, after a server has refused it.
   package func discard(_ token: Secret, of grant: ClientCredentials) {
     state.withLock { state in
-      guard state.entries[grant]?.token == token else { return }
-      state.entries[grant]?.token = nil
+      guard state[grant].token == token else { return }
+      state[grant].token = nil
     }
   }
 
@@ -96,24 +116,24 @@ package final class TokenCache: Sendable {
   /// Ends a fetch and lets everybody who waits go on with `turn`.
   private func settle(_ grant: ClientCredentials, _ turn: Turn, _ change: (inout Entry) -> Void) {
     let waiters = state.withLock { state in
-      var entry = state.entries[grant] ?? Entry()
+      var entry = state[grant]
       change(&entry)
       entry.isBeingFetched = false
       defer {
-        entry.waiters = [:]
-        state.entries[grant] = entry
+        entry.waiters = []
+        state[grant] = entry
       }
-      return Array(entry.waiters.values)
+      return entry.waiters
     }
-    for waiter in waiters { waiter.resume(returning: turn) }
+    for waiter in waiters { waiter.resume(turn) }
   }
 
   /// Finds a token, becomes the one who fetches it, or waits for whoever does.
   private func turn(_ grant: ClientCredentials, now: Duration) async -> Turn {
     let place: Place = state.withLock { state in
-      var entry = state.entries[grant] ?? Entry()
+      var entry = state[grant]
       if let token = entry.validToken(now) { return .done(.use(token)) }
-      defer { state.entries[grant] = entry }
+      defer { state[grant] = entry }
       if !entry.isBeingFetched {
         entry.isBeingFetched = true
         return .done(.fetch)
@@ -133,24 +153,24 @@ package final class TokenCache: Sendable {
 
   private func wait(_ number: Int, _ grant: ClientCredentials) async -> Turn {
     await withTaskCancellationHandler {
-      await withCheckedContinuation { waiter in
+      await withCheckedContinuation { continuation in
         let early: Turn? = state.withLock { state in
           if state.cancelledEarly.remove(number) != nil { return .cancelled }
-          guard state.entries[grant]?.isBeingFetched == true else { return .look }
-          state.entries[grant]?.waiters[number] = waiter
+          guard state[grant].isBeingFetched else { return .look }
+          state[grant].waiters.append(Waiter(number: number) { continuation.resume(returning: $0) })
           return nil
         }
-        if let early { waiter.resume(returning: early) }
+        if let early { continuation.resume(returning: early) }
       }
     } onCancel: {
       let waiter = state.withLock { state in
-        guard let waiter = state.entries[grant]?.waiters.removeValue(forKey: number) else {
+        guard let index = state[grant].waiters.firstIndex(where: { $0.number == number }) else {
           state.cancelledEarly.insert(number)
           return nil as Waiter?
         }
-        return waiter
+        return state[grant].waiters.remove(at: index)
       }
-      waiter?.resume(returning: .cancelled)
+      waiter?.resume(.cancelled)
     }
   }
 }

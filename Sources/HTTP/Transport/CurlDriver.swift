@@ -70,7 +70,7 @@ final class CurlDriver: @unchecked Sendable {
     }
   }
 
-  /// Starts a transfer whose continuation is set.
+  /// Starts a transfer that says what happens at its end.
   func submit(_ transfer: CurlTransfer) {
     enum Next { case refuse, wakeThread, wakeDriver(Waker?) }
     let next: Next = state.withLock { state in

@@ -6,14 +6,18 @@ import Synchronization
 /// Unchecked, because everything but `cancellation` is touched only before the transfer is handed over, and
 /// then only by whoever drives the multi handle at the moment; the hand-over goes through the driver's lock.
 final class CurlTransfer: @unchecked Sendable {
-  typealias Outcome = Result<HTTPResponse, TransportFailure>
+  /// How a transfer ended. No `Result`, for whose error Swift's run time looks through all there is in a program.
+  enum Outcome: Sendable {
+    case success(HTTPResponse)
+    case failure(TransportFailure)
+  }
 
   let request: HTTPRequest
   let url: HTTPURL
   let limits: TransferLimits
   let onBody: (@Sendable ([UInt8]) -> Void)?
-  /// Resumed when the outcome is known, unless the caller drives the transfer itself.
-  var continuation: CheckedContinuation<Outcome, Never>?
+  /// Called once the outcome is known, unless the caller drives the transfer itself.
+  var onEnd: (@Sendable (Outcome) -> Void)?
   private(set) var outcome: Outcome?
   /// What libcurl carries the transfer with, as long as it does.
   var handle: CurlHandle?
@@ -49,12 +53,12 @@ final class CurlTransfer: @unchecked Sendable {
   /// From any thread: the transfer is not wanted any more.
   func noteCancellation() { cancellation.store(true, ordering: .releasing) }
 
-  /// Ends the transfer: the waiting task continues with `outcome`.
+  /// Ends the transfer: whoever waits goes on with `outcome`.
   func finish(_ outcome: Outcome) {
     guard self.outcome == nil else { return }
     self.outcome = outcome
-    continuation?.resume(returning: outcome)
-    continuation = nil
+    onEnd?(outcome)
+    onEnd = nil
   }
 
   /// Takes one header line; false ends the transfer.

@@ -40,14 +40,24 @@ package final class CurlTransport: Transport {
     let outcome = await withTaskCancellationHandler {
       _ = isolation
       if transfer.limits.mayBlockCaller, let outcome = driver.run(transfer) { return outcome }
-      return await withCheckedContinuation { continuation in
-        transfer.continuation = continuation
-        driver.submit(transfer)
-        if transfer.limits.mayBlockCaller { transfer.limits.waitingWork?.perform() }
-      }
+      return await othersOutcome(transfer)
     } onCancel: { [driver] in
       driver.cancel(transfer)
     }
-    return try outcome.get()
+    switch outcome {
+    case .success(let response): return response
+    case .failure(let failure): throw failure
+    }
+  }
+
+  /// Has others carry a transfer out. A function of its own, because the type of its continuation is made when it begins,
+  /// which takes longer than all else that a blocking caller does.
+  @inline(never)
+  private func othersOutcome(_ transfer: CurlTransfer) async -> CurlTransfer.Outcome {
+    await withCheckedContinuation { continuation in
+      transfer.onEnd = { continuation.resume(returning: $0) }
+      driver.submit(transfer)
+      if transfer.limits.mayBlockCaller { transfer.limits.waitingWork?.perform() }
+    }
   }
 }

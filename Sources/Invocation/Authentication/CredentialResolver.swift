@@ -118,10 +118,10 @@ package struct CredentialResolver: Sendable {
     var url = ""
     var rest = Substring(template)
     while let (before, name, after) = TemplateText.firstPlaceholder(in: rest) {
-      url += before + (try secret(.environment(SignInWay.variable(name)), provider).revealed)
+      url += String(before) + (try secret(.environment(SignInWay.variable(name)), provider).revealed)
       rest = after
     }
-    url += rest
+    url += String(rest)
     do throws(URLFault) {
       return try tokenURLs.url(url, at: baseURL)
     } catch {

@@ -16,20 +16,20 @@ enum URLQuery {
       return key == name || key == encoded
     }
     pairs.append("\(encoded)=\(PercentEncoding.component(value))")
-    return path + "?" + pairs.joined(separator: "&")
+    return path + "?" + PercentEncoding.joined(pairs)
   }
 
   /// `url` with `name=value` pairs behind its own, which give way to those of the same name.
   static func adding(_ pairs: [String], to url: String) -> String {
     guard !pairs.isEmpty else { return url }
     let path = Substring(url.utf8.prefix { $0 != UInt8(ascii: "?") })
-    if path.endIndex == url.endIndex { return url + "?" + pairs.joined(separator: "&") }
+    if path.endIndex == url.endIndex { return url + "?" + PercentEncoding.joined(pairs) }
     let names = Set(pairs.map { $0.prefix { $0 != "=" } })
     let own = url[path.endIndex...].dropFirst().split(separator: "&").filter { pair in
       let name = pair.prefix { $0 != "=" }
       return !names.contains(name) && !names.contains(PercentEncoding.component(String(name))[...])
     }
-    return path + "?" + (own.map(String.init) + pairs).joined(separator: "&")
+    return path + "?" + PercentEncoding.joined(own.map(String.init) + pairs)
   }
 
   /// The value of the parameter `name`, as it is written; nil when the query has none.

@@ -17,7 +17,7 @@ enum FormBody {
     guard case .object(let members) = body.content else {
       return PercentEncoding.form(ParameterText.plain(body))
     }
-    return members.flatMap { pairs($0.key, $0.value) }.joined(separator: "&")
+    return PercentEncoding.joined(members.flatMap { pairs($0.key, $0.value) })
   }
 
   private static func pairs(_ name: String, _ value: BoundValue) -> [String] {

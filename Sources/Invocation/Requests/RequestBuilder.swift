@@ -83,7 +83,7 @@ package struct RequestBuilder: Sendable {
     var rest = Substring(call.method.pathTemplate)
     while let (open, close) = RequestBuilder.braces(in: rest) {
       let name = String(rest[rest.index(after: open)..<close])
-      path += rest[..<open]
+      path += String(rest[..<open])
       guard
         let value = call.values.first(where: {
           $0.parameter.location == .path && $0.parameter.wireName == name
@@ -92,7 +92,7 @@ package struct RequestBuilder: Sendable {
       path += ParameterText.path(value.parameter, value.value)
       rest = rest[rest.index(after: close)...]
     }
-    return path + rest
+    return path + String(rest)
   }
 
   private func headers(of call: CheckedCall) -> [HTTPField] {

@@ -33,10 +33,10 @@ package enum AnswerColumns {
   }
 
   /// `declared` and then, in the order they appear, the properties of `rows` that nobody declared.
-  package static func columns(declared: [Column], rows: some Sequence<JSONValue>) -> [Column] {
+  package static func columns(declared: [Column], rows: [JSONValue]) -> [Column] {
     // A list of bare values has nothing of what was declared.
     let hasObjects = rows.contains { $0.kind == .object }
-    if !hasObjects, rows.contains(where: { _ in true }) { return [Column(anonymous)] }
+    if !hasObjects, !rows.isEmpty { return [Column(anonymous)] }
     var columns = declared
     // Made when somebody asks: most rows have what was declared, in its order.
     var known: Set<String>?

@@ -84,11 +84,12 @@ struct ServiceChecker {
         note(method.value, method.key, "\(subject).\(method.key)")
       }
     }
-    for (verb, methods) in resource.verbs.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      for method in methods where !resource.methodNames.contains(method) {
+    for entry in resource.verbs.entries {
+      let verb = entry.verb.rawValue
+      for method in entry.methods where !resource.methodNames.contains(method) {
         findings.append(
           Finding(
-            .warning, subject, "sqlVerbs.\(verb.rawValue) names the method `\(method)`, which is not there",
+            .warning, subject, "sqlVerbs.\(verb) names the method `\(method)`, which is not there",
             at: resource.origin))
       }
     }

@@ -97,7 +97,7 @@ enum AuthenticationReader {
     var url = ""
     var rest = Substring(node.text("token_url"))
     while let (before, name, after) = TemplateText.firstPlaceholder(in: rest) {
-      url += before
+      url += String(before)
       if name.hasPrefix("__env__") {
         url += "{{ .\(name) }}"
       } else if let text = node[name]?.string {
@@ -107,7 +107,7 @@ enum AuthenticationReader {
       }
       rest = after
     }
-    return url + rest
+    return url + String(rest)
   }
 
   private static func first(_ node: YAMLNode, _ keys: String...) -> String? {

@@ -14,27 +14,32 @@ enum ResourceReader {
       views: views(node.descendant(at: ["config", "views"]), document), origin: document.place(of: node))
   }
 
-  private static func verbs(_ node: YAMLNode?, _ methods: [String]) -> [SQLVerb: [String]] {
-    var verbs: [SQLVerb: [String]] = [:]
+  private static func verbs(_ node: YAMLNode?, _ methods: [String]) -> VerbMethods {
+    var verbs: VerbMethods = [:]
     for verb in SQLVerb.allCases where verb != .exec {
       if let list = node?[verb.rawValue] {
         // Only the last segment of `#/components/x-stackQL-resources/R/methods/M` says anything.
         let names = list.elements.compactMap {
           $0["$ref"]?.string?.split(separator: "/").last.map(String.init)
         }
-        verbs[verb] = names.map(JSONPointerSegment.decoded)
-      } else if let stand = standIns[verb] {
-        let names = stand.filter(methods.contains)
-        if !names.isEmpty { verbs[verb] = names }
+        verbs.add(verb, names.map(JSONPointerSegment.decoded))
+      } else {
+        let names = standIns(for: verb).filter(methods.contains)
+        if !names.isEmpty { verbs.add(verb, names) }
       }
     }
     return verbs
   }
 
   /// The methods that serve a verb which `sqlVerbs` does not list at all, by their names.
-  private static let standIns: [SQLVerb: [String]] = [
-    .select: ["select", "list", "aggregatedList", "get"], .insert: ["insert", "create"], .delete: ["delete"],
-  ]
+  private static func standIns(for verb: SQLVerb) -> [String] {
+    switch verb {
+    case .select: ["select", "list", "aggregatedList", "get"]
+    case .insert: ["insert", "create"]
+    case .delete: ["delete"]
+    case .update, .replace, .exec: []
+    }
+  }
 
   private static func views(_ node: YAMLNode?, _ document: ServiceDocument) -> [ViewDefinition] {
     var views: [ViewDefinition] = []

@@ -38,11 +38,17 @@ struct ServerReader {
   private static func withoutPatterns(_ url: String) -> String {
     var result = ""
     var rest = Substring(url)
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      result += rest[..<open] + "{" + rest[rest.index(after: open)..<close].prefix { $0 != ":" } + "}"
-      rest = rest[rest.index(after: close)...]
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+      let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}"))
+    {
+      let inside = rest[open..<close]
+      result.append(contentsOf: rest[..<open])
+      result.append(contentsOf: inside.utf8.firstIndex(of: UInt8(ascii: ":")).map { inside[..<$0] } ?? inside)
+      result.append("}")
+      rest = rest[rest.utf8.index(after: close)...]
     }
-    return result + rest
+    result.append(contentsOf: rest)
+    return result
   }
 }
 

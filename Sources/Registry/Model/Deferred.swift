@@ -4,31 +4,42 @@ import Synchronization
 /// document's text, and listings of methods do without.
 final class Deferred<Value: Sendable>: Sendable {
   private let reader: (@Sendable () throws(RegistryError) -> Value)?
-  private let known: Mutex<Result<Value, RegistryError>?>
+  private let known: Mutex<Known>
+
+  /// What is known of the value. No `Result`, for whose error Swift's run time looks through all there is in a program.
+  private enum Known: Sendable {
+    case nothing
+    case value(Value)
+    case fault(RegistryError)
+  }
 
   /// A value that `reader` reads.
   init(_ reader: @escaping @Sendable () throws(RegistryError) -> Value) {
     self.reader = reader
-    known = Mutex(nil)
+    known = Mutex(.nothing)
   }
 
   /// A value that is known.
   init(known value: Value) {
     reader = nil
-    known = Mutex(.success(value))
+    known = Mutex(.value(value))
   }
 
   /// The value. Throws when it cannot be read.
   func read() throws(RegistryError) -> Value {
-    if let result = known.withLock(\.self) { return try result.get() }
-    guard let reader else { preconditionFailure("a value without a reader is known") }
-    let result: Result<Value, RegistryError>
-    do throws(RegistryError) {
-      result = .success(try reader())
-    } catch {
-      result = .failure(error)
+    switch known.withLock(\.self) {
+    case .value(let value): return value
+    case .fault(let error): throw error
+    case .nothing: break
     }
-    known.withLock { $0 = result }
-    return try result.get()
+    guard let reader else { preconditionFailure("a value without a reader is known") }
+    do throws(RegistryError) {
+      let value = try reader()
+      known.withLock { $0 = .value(value) }
+      return value
+    } catch {
+      known.withLock { $0 = .fault(error) }
+      throw error
+    }
   }
 }

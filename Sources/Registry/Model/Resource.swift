@@ -7,8 +7,8 @@ package struct Resource: Sendable {
   package let description: String
   /// The methods' names in the order of the document.
   package let methodNames: [String]
-  /// The methods of each verb in the order of the document, which is an order of preference.
-  package let verbs: [SQLVerb: [String]]
+  /// The methods of each verb.
+  package let verbs: VerbMethods
   /// The views that stand in for a select method.
   package let views: [ViewDefinition]
   /// Where the resource stands.
@@ -16,7 +16,7 @@ package struct Resource: Sendable {
 
   package init(
     path: ResourcePath, title: String, identifier: String, description: String, methodNames: [String],
-    verbs: [SQLVerb: [String]],
+    verbs: VerbMethods,
     views: [ViewDefinition], origin: DocumentPlace
   ) {
     self.path = path

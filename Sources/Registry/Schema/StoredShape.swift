@@ -16,7 +16,7 @@ final class StoredShape: Sendable {
 
   init(_ schema: Schema, alternatives: Bool) {
     var merging = Merging()
-    var seen: Set<Schema.Identity> = []
+    var seen: [Schema.Identity] = []
     merging.merge(schema, alternatives: alternatives, isDemanded: true, &seen)
     properties = merging.properties
     index = merging.index
@@ -35,9 +35,11 @@ final class StoredShape: Sendable {
     var additional: SchemaParts.Place?
 
     mutating func merge(
-      _ schema: Schema, alternatives: Bool, isDemanded: Bool, _ seen: inout Set<Schema.Identity>
+      _ schema: Schema, alternatives: Bool, isDemanded: Bool, _ seen: inout [Schema.Identity]
     ) {
-      guard seen.insert(schema.identity).inserted, seen.count < 1000 else { return }
+      let identity = schema.identity
+      guard seen.count < 1000, !seen.contains(identity) else { return }
+      seen.append(identity)
       for property in schema.properties where index[property.name] == nil {
         index[property.name] = properties.count
         properties.append((property.name, property.schema.place))
