@@ -109,7 +109,10 @@ struct ArgumentCheckTests {
   /// Patterns in the braces of a URL say what a value looks like, and are no part of its name.
   @Test(arguments: [
     ("https://{region}.example.com", "https://{region}.example.com"),
-    ("https://{region:^(eu|us)$}.example.com:{port}/{base:[a-z]+}/", "https://{region}.example.com:{port}/{base}"),
+    (
+      "https://{region:^(eu|us)$}.example.com:{port}/{base:[a-z]+}/",
+      "https://{region}.example.com:{port}/{base}"
+    ),
     ("https://{a:}{b}x", "https://{a}{b}x"),
     ("https://a.example.com/{open:x", "https://a.example.com/{open:x"),
     ("https://a.example.com/}{é:ü}é", "https://a.example.com/}{é}é"),
