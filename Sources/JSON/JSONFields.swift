@@ -3,8 +3,9 @@
 ///
 ///     ["id", "name"]     {"id": 1, "kind": "a", "name": "x"}   →   0: 1, 1: "x"
 ///
-/// A class, because a copy of all this would cost more than the cell for whose sake it were made.
-package final class JSONFields {
+/// Not copyable: a copy would cost more than the cell for whose sake it were made, and so would counting a reference to
+/// what is read of.
+package struct JSONFields: ~Copyable {
   /// A name that was met, in the order in which they were.
   private struct Name {
     /// Where it stands in `text`.
@@ -30,40 +31,50 @@ package final class JSONFields {
   }
 
   /// Goes to `object`; a value of another kind has no members. Of a repeated name the last one counts.
-  package func begin(_ object: JSONValue) {
+  package mutating func begin(_ object: JSONValue) {
     if document !== object.document { document = object.document }
     for field in places.indices { places[field] = 0 }
-    let (tape, bytes) = (object.document.tape, object.document.bytes)
-    guard tape[object.index].isObject else { return }
-    let end = tape[object.index + 1].high
+    guard object.document.tape[object.index].isObject else { return }
+    let end = object.document.tape[object.index + 1].high
     var at = object.index + 2
     var next = 0
     while at < end {
-      // Held here, so that the loop need not look after them.
-      let (known, text) = (known, text)
-      while at < end, next < known.count {
-        guard tape[at].isString(text.span.extracting(known[next].range), in: bytes.span) else { break }
-        if let field = known[next].field { places[field] = at + 1 }
-        next += 1
-        at = tape[at + 1].isContainer ? tape[at + 2].high : at + 2
-      }
+      at = follow(known: &next, from: at, to: end)
       guard at < end else { return }
-      if let place = place(of: tape[at], after: next) {
+      let name = document.tape[at]
+      if let place = place(of: name, after: next) {
         next = place
       } else {
-        if let field = field(tape[at]) { places[field] = at + 1 }
-        at = tape[at + 1].isContainer ? tape[at + 2].high : at + 2
+        if let field = field(name) { places[field] = at + 1 }
+        at = JSONFields.next(after: at, document.tape)
       }
     }
   }
 
+  /// Takes members as long as they are the known ones, in their order: gives where they are no more.
+  private mutating func follow(known next: inout Int, from start: Int, to end: Int) -> Int {
+    let document = document
+    let (tape, bytes) = (document.tape, document.bytes)
+    var at = start
+    while at < end, next < known.count {
+      guard tape[at].isString(text.span.extracting(known[next].range), in: bytes.span) else { break }
+      if let field = known[next].field { places[field] = at + 1 }
+      next += 1
+      at = JSONFields.next(after: at, tape)
+    }
+    return at
+  }
+
+  /// Where the member behind the one at `at` begins.
+  private static func next(after at: Int, _ tape: [JSONTapeWord]) -> Int {
+    tape[at + 1].isContainer ? tape[at + 2].high : at + 2
+  }
+
   /// Calls `body` with what the member of a field is and its bytes: those of a string are its decoded text, all others
   /// stand as written. False when the object has no such member.
-  package func read(_ field: Int, _ body: (JSONKind, Span<UInt8>) -> Void) -> Bool {
+  package borrowing func read(_ field: Int, _ body: (JSONKind, Span<UInt8>) -> Void) -> Bool {
     let place = places[field]
     guard place > 0 else { return false }
-    // One reference to count in place of two: what is constant in the document lives as long.
-    let document = document
     JSONFields.read(document, place, body)
     return true
   }
@@ -91,7 +102,7 @@ package final class JSONFields {
 
   /// Where `name` is among those that are known, looking behind `start` first; it is added if it is new. Nil when there
   /// are too many.
-  private func place(of name: JSONTapeWord, after start: Int) -> Int? {
+  private mutating func place(of name: JSONTapeWord, after start: Int) -> Int? {
     let (known, text, bytes) = (known, text, document.bytes)
     func isAt(_ place: Int) -> Bool {
       name.isString(text.span.extracting(known[place].range), in: bytes.span)
@@ -109,7 +120,7 @@ package final class JSONFields {
     return known.count
   }
 
-  private func field(_ name: JSONTapeWord) -> Int? {
+  private borrowing func field(_ name: JSONTapeWord) -> Int? {
     let bytes = document.bytes
     return names.firstIndex { name.isString($0.utf8Span.span, in: bytes.span) }
   }

@@ -1,3 +1,5 @@
+import Rows
+
 /// Comma-separated values after RFC 4180, but with LF line ends, as tools on Unix expect.
 ///
 ///     id,name,note
@@ -42,7 +44,7 @@ struct CSVFormat: DelimitedFormat {
     let bytes = text.span.extracting(range)
     let isNull = bytes.count == nullBytes.count && bytes.isEqual(to: nullBytes.span)
     guard isNull || bytes.containsAny(CSVFormat.special) else {
-      return output.append(contentsOf: text[range])
+      return output.append(copying: bytes)
     }
     output.append(UInt8(ascii: "\""))
     output.append(addingCapacity: 2 * bytes.count) { output in

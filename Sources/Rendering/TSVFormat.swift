@@ -1,3 +1,5 @@
+import Rows
+
 /// Tab-separated values: one line per row whatever is in it, so that `cut`, `awk` and `while read` work.
 ///
 ///     id  name        note
@@ -44,7 +46,7 @@ struct TSVFormat: DelimitedFormat {
 
   func write(field range: Range<Int>, of text: [UInt8], into output: inout [UInt8]) {
     let bytes = text.span.extracting(range)
-    guard bytes.containsAny(TSVFormat.special) else { return output.append(contentsOf: text[range]) }
+    guard bytes.containsAny(TSVFormat.special) else { return output.append(copying: bytes) }
     output.append(addingCapacity: 2 * bytes.count) { output in
       for position in bytes.indices {
         let letter: Unicode.Scalar? =

@@ -29,8 +29,7 @@ package struct RowBatch: Sendable {
   /// Appends text, well-formed UTF-8, for a cell to name.
   package mutating func append(text utf8: Span<UInt8>) -> Range<Int> {
     let start = text.count
-    // Copied before the closure ends; an array takes no span.
-    utf8.withUnsafeBufferPointer { text.append(contentsOf: $0) }
+    text.append(copying: utf8)
     return start..<text.count
   }
 

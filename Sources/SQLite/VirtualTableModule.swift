@@ -33,7 +33,7 @@ enum VirtualTableModule {
     }
     module.xRowid = { cursor, rowID in
       guard let cursor, let rowID else { return SQLITE_MISUSE }
-      rowID.pointee = VirtualTableModule.rows(of: cursor)?.rowID ?? 0
+      rowID.pointee = VirtualTableModule.withRows(of: cursor) { $0.rowID } ?? 0
       return SQLITE_OK
     }
     return module
@@ -98,8 +98,6 @@ enum VirtualTableModule {
     let structure = memory.bindMemory(to: csqlite_cursor.self, capacity: 1)
     structure.initialize(to: csqlite_cursor())
     structure.pointee.at_end = 1
-    // Given back in `close`; SQLite closes each cursor it opened.
-    structure.pointee.owner = Unmanaged.passRetained(OpenCursor()).toOpaque()
     result.pointee = UnsafeMutableRawPointer(structure).assumingMemoryBound(to: sqlite3_vtab_cursor.self)
     return SQLITE_OK
   }
@@ -107,7 +105,7 @@ enum VirtualTableModule {
   private static func close(_ cursor: UnsafeMutablePointer<sqlite3_vtab_cursor>?) -> Int32 {
     guard let cursor else { return SQLITE_MISUSE }
     let structure = structure(of: cursor)
-    if let owner = structure.pointee.owner { Unmanaged<OpenCursor>.fromOpaque(owner).release() }
+    letGo(structure)
     sqlite3_free(structure)
     return SQLITE_OK
   }
@@ -117,17 +115,15 @@ enum VirtualTableModule {
     _ values: UnsafeBufferPointer<OpaquePointer?>
   ) -> Int32 {
     let structure = structure(of: cursor)
-    guard let base = cursor.pointee.pVtab, let table = owner(of: base), let owner = structure.pointee.owner,
-      let plan = table.state.plan(number)
+    guard let base = cursor.pointee.pVtab, let table = owner(of: base), let plan = table.state.plan(number)
     else { return SQLITE_INTERNAL }
-    // The structure holds the reference until `close`.
-    let open = Unmanaged<OpenCursor>.fromOpaque(owner).takeUnretainedValue()
     structure.pointee.at_end = 1
-    // Let go of first, so that a source never has the old and the new cursor of one reader at once.
-    open.rows = nil
+    // First, so that a source never has the old and the new cursor of one reader at once.
+    letGo(structure)
     do {
       let arguments = zip(values, plan.uses).map { argument($0, isList: $1.takesWholeList) }
-      open.rows = try plan.open(arguments)
+      // Given back by `letGo`; SQLite closes each cursor it opened.
+      structure.pointee.owner = Unmanaged.passRetained(OpenCursor(try plan.open(arguments))).toOpaque()
     } catch {
       return fail(base, error)
     }
@@ -150,7 +146,7 @@ enum VirtualTableModule {
   private static func advance(_ cursor: UnsafeMutablePointer<sqlite3_vtab_cursor>) -> Int32 {
     let structure = structure(of: cursor)
     do {
-      structure.pointee.at_end = try rows(of: cursor)?.advance() == true ? 0 : 1
+      structure.pointee.at_end = try withRows(of: cursor) { try $0.advance() } == true ? 0 : 1
       return SQLITE_OK
     } catch {
       structure.pointee.at_end = 1
@@ -163,7 +159,7 @@ enum VirtualTableModule {
   ) -> Int32 {
     do {
       var writer = ResultWriter(context: context)
-      try rows(of: cursor)?.write(column: Int(column), to: &writer)
+      try withRows(of: cursor) { try $0.write(column: Int(column), to: &writer) }
       return SQLITE_OK
     } catch {
       return fail(cursor.pointee.pVtab, error)
@@ -177,15 +173,26 @@ enum VirtualTableModule {
     UnsafeMutableRawPointer(cursor).assumingMemoryBound(to: csqlite_cursor.self)
   }
 
-  /// The source's cursor, nil before `filter`. The structure's own reference keeps `OpenCursor` alive
-  /// meanwhile; not counting another one for each cell is measurable.
-  private static func rows(of cursor: UnsafeMutablePointer<sqlite3_vtab_cursor>) -> (any RowCursor)? {
-    structure(of: cursor).pointee.owner
-      .flatMap { Unmanaged<OpenCursor>.fromOpaque($0)._withUnsafeGuaranteedRef { $0.rows } }
+  /// Gives the source's cursor back.
+  private static func letGo(_ structure: UnsafeMutablePointer<csqlite_cursor>) {
+    guard let owner = structure.pointee.owner else { return }
+    structure.pointee.owner = nil
+    Unmanaged<OpenCursor>.fromOpaque(owner).release()
+  }
+
+  /// Calls `body` with the source's cursor; nil before `filter`. The structure's own reference keeps `OpenCursor` alive
+  /// meanwhile, and what it holds never changes: not to count references for each cell is measurable.
+  @inline(__always)
+  private static func withRows<Value>(
+    of cursor: UnsafeMutablePointer<sqlite3_vtab_cursor>, _ body: (any RowCursor) throws -> Value
+  ) rethrows -> Value? {
+    guard let owner = structure(of: cursor).pointee.owner else { return nil }
+    return try Unmanaged<OpenCursor>.fromOpaque(owner)._withUnsafeGuaranteedRef { try body($0.rows) }
   }
 }
 
-/// What a C cursor holds: the source's cursor, which changes each time SQLite starts to read again.
+/// What a C cursor holds: the source's cursor, another one each time SQLite starts to read again.
 private final class OpenCursor {
-  var rows: (any RowCursor)?
+  let rows: any RowCursor
+  init(_ rows: any RowCursor) { self.rows = rows }
 }

@@ -5,7 +5,7 @@ import Testing
 struct FieldsTests {
   /// The text of each field of each row, as JSON kind and bytes; nil where the row has no such member.
   private func read(_ names: [String], _ rows: [JSONValue]) -> [[String?]] {
-    let fields = JSONFields(names)
+    var fields = JSONFields(names)
     return rows.map { row in
       fields.begin(row)
       return names.indices.map { field in

@@ -9,7 +9,8 @@ final class RowReader {
   private let origins: [ResourceShape.Origin]
   private let columns: [TableColumn]
   /// The properties of the row, and for each column which of them it is.
-  private let fields: JSONFields
+  // Nothing that it calls comes back here; to have that checked for each cell takes as long as reading it.
+  @exclusivity(unchecked) private var fields: JSONFields
   private let fieldOfColumn: [Int?]
   /// Whether `fields` stands on the row: a row of which nothing is read need not be looked into.
   private var isLocated = false
@@ -60,7 +61,7 @@ final class RowReader {
         value.read { writer.write($0, $1) }
       }
     case .value: if row.kind != .object { row.read { writer.write($0, $1) } }
-    case .whole: row.withSource { writer.json($0) }
+    case .whole: writer.write(whole: row)
     case .status: if let answer { writer.integer(Int64(answer.status)) }
     case .headers: writeHeaders(to: &writer)
     }
