@@ -28,10 +28,10 @@ package struct ResultWriter: ~Copyable {
   package mutating func text(_ utf8: Span<UInt8>) { ValueBridge.result(text: utf8, to: context) }
 
   /// Writes an array or object, which is read back as JSON where the column is declared so.
-  package mutating func json(_ text: String) { ValueBridge.result(text: text.utf8.span, to: context) }
+  package mutating func json(_ text: String) { ValueBridge.result(json: text.utf8.span, to: context) }
 
   /// Writes an array or object from its UTF-8 bytes.
-  package mutating func json(_ utf8: Span<UInt8>) { ValueBridge.result(text: utf8, to: context) }
+  package mutating func json(_ utf8: Span<UInt8>) { ValueBridge.result(json: utf8, to: context) }
 
   /// Writes a number from its text: as an integer or double if that keeps its value, as text if not.
   package mutating func number(_ text: String) { ValueBridge.result(number: text.utf8.span, to: context) }

@@ -22,6 +22,9 @@ import Rows
 enum ValueBridge {
   /// The subtype by which SQLite's own JSON functions know that an argument is JSON and no plain text.
   private static let jsonSubtype: UInt32 = 74
+  /// The one by which a column's array or object is known when it comes back as it went: it need not be read again to see
+  /// that it is one. SQLite's functions know nothing of it, and take it off whatever they make.
+  private static let columnSubtype: UInt32 = 99
 
   // MARK: From a cell
 
@@ -74,6 +77,12 @@ enum ValueBridge {
     utf8.withUnsafeBufferPointer { csqlite_result_text(context, $0.baseAddress, UInt64($0.count)) }
   }
 
+  /// Makes an array or object the result of a column.
+  static func result(json utf8: Span<UInt8>, to context: OpaquePointer) {
+    result(text: utf8, to: context)
+    sqlite3_result_subtype(context, columnSubtype)
+  }
+
   static func result(number utf8: Span<UInt8>, to context: OpaquePointer) {
     switch ExactNumber(utf8) {
     case .integer(let value): sqlite3_result_int64(context, value)
@@ -121,7 +130,9 @@ enum ValueBridge {
         .assumingMemoryBound(to: UInt8.self)
       let range = append(utf8, to: &batch)
       switch type {
-      case .json: batch.append(JSONText.isArrayOrObject(utf8) ? .json(range) : .text(range))
+      case .json:
+        let isJSON = isFromColumn(statement, index) || JSONText.isArrayOrObject(utf8)
+        batch.append(isJSON ? .json(range) : .text(range))
       case .number, .integer:
         batch.append(ExactNumber(utf8.span) == .malformed ? .text(range) : .number(range))
       case .text, .boolean, .timestamp, .any: batch.append(.text(range))
@@ -133,6 +144,12 @@ enum ValueBridge {
       }
       batch.append(.text(batch.append(text: digits.utf8.span)))
     }
+  }
+
+  /// Whether the cell is what a column of a table source wrote as JSON. Connections have no mutex, which makes any value
+  /// one that may be asked.
+  private static func isFromColumn(_ statement: OpaquePointer, _ index: Int32) -> Bool {
+    sqlite3_value_subtype(sqlite3_column_value(statement, index)) == columnSubtype
   }
 
   /// Appends text, repaired where it is no UTF-8: SQLite does not check it.

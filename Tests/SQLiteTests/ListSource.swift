@@ -50,7 +50,8 @@ final class ListSource: TableSource {
     }
 
     func write(column: Int, to writer: inout ResultWriter) {
-      writer.cell(source.rows[position][column])
+      let cell = source.rows[position][column]
+      if case .json(let text) = cell { writer.json(text) } else { writer.cell(cell) }
     }
   }
 }

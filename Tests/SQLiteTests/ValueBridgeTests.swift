@@ -129,6 +129,23 @@ import Testing
     #expect(try connection.rows("WITH c AS (SELECT x FROM v ORDER BY x) SELECT x FROM c") == [[.json("[1]")]])
   }
 
+  /// What SQL makes of JSON is JSON only if it still is, however it was made.
+  @Test(arguments: [
+    ("value", Cell.json("[1]")), ("substr(value, 1, 2)", .text("[1")), ("value || ']'", .text("[1]]")),
+    ("replace(value, '1', '')", .json("[]")), ("trim(value, ']')", .text("[1")),
+    ("coalesce(NULL, value)", .json("[1]")), ("max(value, '[')", .json("[1]")), ("value || ''", .json("[1]")),
+    ("CAST(value AS BLOB)", .text("5B315D")), ("json_extract(value, '$')", .json("[1]")),
+    ("json_extract(value, '$[0]')", .integer(1)), ("quote(value)", .text("'[1]'")),
+  ])
+  func alteredJSONIsReadAgain(expression: String, expected: Cell) throws {
+    let connection = try Connection(.memory)
+    try connection.addTable("t", source: ListSource(.json, [.json("[1]")]))
+    // The column is that of the first part, and so declared JSON.
+    #expect(
+      try connection.rows("SELECT value FROM t UNION ALL SELECT \(expression) FROM t")
+        == [[.json("[1]")], [expected]])
+  }
+
   @Test func blobsAreHexadecimal() throws {
     let connection = try Connection(.memory)
     #expect(try connection.rows("SELECT x'00ff1A', x''") == [[.text("00FF1A"), .text("")]])

@@ -77,14 +77,14 @@ struct CSVFormat: FileFormat {
     let bytes = record.bytes.span.extracting(range)
     switch columns[column].type {
     case .integer, .number: writer.number(bytes)
-    case .json: writer.json(bytes)
     case .boolean:
       if let isTrue = ColumnGuess.boolean(record.bytes[range]) {
         writer.boolean(isTrue)
       } else {
         writer.text(bytes)
       }
-    case .text, .timestamp, .any: writer.text(bytes)
+    // A column that was guessed to be JSON may hold something else further down: that is told when it is read.
+    case .json, .text, .timestamp, .any: writer.text(bytes)
     }
   }
 

@@ -8,7 +8,8 @@ final class JSONRowCursor: RowCursor {
   private var reader: JSONReader?
   private var row: JSONValue?
   private var position: Int64 = -1
-  private let fields: JSONFields
+  // Nothing that it calls comes back here; to have that checked for each cell takes as long as reading it.
+  @exclusivity(unchecked) private var fields: JSONFields
   /// Whether `fields` stands on the row: a row of which nothing is read need not be looked into.
   private var isLocated = false
   /// The column that is the row itself, where rows are no objects.
@@ -39,7 +40,7 @@ final class JSONRowCursor: RowCursor {
       if fields.read(column, { writer.write($0, $1) }) || column != valueColumn { return }
     }
     guard let row else { return }
-    if column == wholeColumn { return row.withSource { writer.json($0) } }
+    if column == wholeColumn { return writer.write(whole: row) }
     if row.kind != .object { row.read { writer.write($0, $1) } }
   }
 
@@ -50,6 +51,12 @@ final class JSONRowCursor: RowCursor {
 }
 
 extension ResultWriter {
+  /// Writes a JSON value as it is written.
+  mutating func write(whole value: JSONValue) {
+    let isContainer = value.kind == .array || value.kind == .object
+    value.withSource { if isContainer { json($0) } else { text($0) } }
+  }
+
   /// Writes a JSON value from its kind and bytes, which for a string are its decoded text.
   mutating func write(_ kind: JSONKind, _ bytes: Span<UInt8>) {
     switch kind {
