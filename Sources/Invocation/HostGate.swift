@@ -10,11 +10,19 @@ package final class HostGate: Sendable {
     var underWay: [String: Int] = [:]
     var waiting: [String: [Ticket]] = [:]
     var lastTicket = 0
+
+    /// Takes a call in if there is room for it.
+    mutating func enter(_ host: String, _ limit: Int) -> Bool {
+      guard underWay[host, default: 0] < limit else { return false }
+      underWay[host, default: 0] += 1
+      return true
+    }
   }
 
   private struct Ticket {
     let number: Int
-    let continuation: CheckedContinuation<Bool, Never>
+    /// Tells who waits whether it may go.
+    let resume: @Sendable (Bool) -> Void
   }
 
   /// A gate for `limit` calls to each host, at least one.
@@ -31,6 +39,17 @@ package final class HostGate: Sendable {
 
   /// False when the task is cancelled while it waits.
   private func enter(_ host: String) async -> Bool {
+    let hasRoom: Bool? = state.withLock { state in
+      if Task.isCancelled { return false }
+      return state.enter(host, limit) ? true : nil
+    }
+    if let hasRoom { return hasRoom }
+    return await wait(for: host)
+  }
+
+  /// A function of its own, because the type of its continuation is made when it begins.
+  @inline(never)
+  private func wait(for host: String) async -> Bool {
     let number = state.withLock { state in
       state.lastTicket += 1
       return state.lastTicket
@@ -39,11 +58,8 @@ package final class HostGate: Sendable {
       await withCheckedContinuation { continuation in
         let answer: Bool? = state.withLock { state in
           if Task.isCancelled { return false }
-          guard state.underWay[host, default: 0] >= limit else {
-            state.underWay[host, default: 0] += 1
-            return true
-          }
-          state.waiting[host, default: []].append(Ticket(number: number, continuation: continuation))
+          if state.enter(host, limit) { return true }
+          state.waiting[host, default: []].append(Ticket(number: number) { continuation.resume(returning: $0) })
           return nil
         }
         if let answer { continuation.resume(returning: answer) }
@@ -53,7 +69,7 @@ package final class HostGate: Sendable {
         guard let index = state.waiting[host]?.firstIndex(where: { $0.number == number }) else { return nil }
         return state.waiting[host]?.remove(at: index)
       }
-      ticket?.continuation.resume(returning: false)
+      ticket?.resume(false)
     }
   }
 
@@ -67,6 +83,6 @@ package final class HostGate: Sendable {
       }
       return state.waiting[host]?.removeFirst()
     }
-    next?.continuation.resume(returning: true)
+    next?.resume(true)
   }
 }

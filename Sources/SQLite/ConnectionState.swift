@@ -9,7 +9,7 @@ final class ConnectionState {
   var isRestricted = false
 
   /// The plans of statements that are still there, by the number that SQLite keeps.
-  private var plans: [Int32: VirtualTable.Plan] = [:]
+  private var plans: [Int: VirtualTable.Plan] = [:]
   private var lastPlan: Int32 = 0
   private var newPlans: [Int32] = []
 
@@ -34,8 +34,8 @@ final class ConnectionState {
   func keep(_ plan: VirtualTable.Plan) -> Int32? {
     for _ in 0...plans.count {
       lastPlan &+= 1
-      guard plans[lastPlan] != nil else {
-        plans[lastPlan] = plan
+      guard plans[Int(lastPlan)] != nil else {
+        plans[Int(lastPlan)] = plan
         newPlans.append(lastPlan)
         return lastPlan
       }
@@ -43,7 +43,7 @@ final class ConnectionState {
     return nil
   }
 
-  func plan(_ number: Int32) -> VirtualTable.Plan? { plans[number] }
+  func plan(_ number: Int32) -> VirtualTable.Plan? { plans[Int(number)] }
 
   /// The numbers of the plans that are made while `body` compiles a statement, which drops them when it ends.
   /// Calls may nest, because a source may use the connection that asks it.
@@ -56,7 +56,7 @@ final class ConnectionState {
   }
 
   func drop(_ numbers: [Int32]) {
-    for number in numbers { plans[number] = nil }
+    for number in numbers { plans[Int(number)] = nil }
   }
 
   /// How many plans are kept.

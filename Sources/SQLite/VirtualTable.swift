@@ -57,10 +57,13 @@ final class VirtualTable {
 
   /// The statement that tells SQLite the columns; the table's name in it has no meaning.
   var declaration: String {
-    let list = columns.map { column in
-      [column.name.quotedIdentifier, column.type.declaration, column.isHidden ? "HIDDEN" : ""]
-        .filter { !$0.isEmpty }.joined(separator: " ")
+    var list = ""
+    for column in columns {
+      if !list.isEmpty { list += ", " }
+      list += column.name.quotedIdentifier
+      if !column.type.declaration.isEmpty { list += " " + column.type.declaration }
+      if column.isHidden { list += " HIDDEN" }
     }
-    return "CREATE TABLE x(\(list.joined(separator: ", ")))"
+    return "CREATE TABLE x(\(list))"
   }
 }

@@ -25,7 +25,7 @@ struct PushedParameter: Hashable, Sendable {
 }
 
 /// What makes two calls the same whose arguments were written in different ways: `id = 5` and `id = 5.0`.
-struct CallIdentity: Hashable {
+struct CallIdentity: Hashable, Sendable {
   private let method: MethodPath
   private let request: HTTPRequest
 

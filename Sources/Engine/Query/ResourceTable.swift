@@ -27,7 +27,8 @@ final class ResourceTable: TableSource {
   private var rowLookup: RowLookup?
   /// The last run of `ahead` that opened the table.
   private var lastRun = 0
-  private var choices: [[[String]]: MethodChoice?] = [:]
+  /// The methods chosen for the plans that SQLite has asked about, a few of each table.
+  private var choices: [(names: [String], binding: [String], choice: MethodChoice?)] = []
 
   init(
     _ shape: ResourceShape, place: SourcePlace, calls: StatementCalls, ahead: ReadAhead?,
@@ -170,12 +171,12 @@ final class ResourceTable: TableSource {
   private static let costOfCall = 1000.0
 
   private func choice(_ names: [String], binding: [String]) -> MethodChoice? {
-    if let known = choices[[names, binding]] { return known }
+    if let known = choices.first(where: { $0.names == names && $0.binding == binding }) { return known.choice }
     let environment = calls.context.environment
     let choice = try? MethodChoice.choose(
       shape.methods, given: names, binding: binding, hasServer: calls.context.invoker.hasServer,
       environment: environment)
-    choices[[names, binding]] = choice
+    choices.append((names, binding, choice))
     return choice
   }
 

@@ -108,6 +108,13 @@ final class RunningQuery {
 
 /// A running query as a stream of rows holds it: when nobody holds it any more, the query ends.
 final class QueryLease: Sendable {
+  /// What a query gives when it is asked for rows.
+  enum Portion: Sendable {
+    /// The next ones; nil behind the last.
+    case rows(RowBatch?)
+    case failure(StatementFailure)
+  }
+
   private let session: Session
   private let number: Int
   private let calls: StatementCalls
@@ -128,12 +135,15 @@ final class QueryLease: Sendable {
 
   /// The next rows.
   func next() async throws(StatementFailure) -> RowBatch? {
-    let result = await withTaskCancellationHandler {
+    let portion = await withTaskCancellationHandler {
       await session.nextRows(number)
     } onCancel: {
       calls.cancel()
       interrupter.interrupt()
     }
-    return try result.get()
+    switch portion {
+    case .rows(let rows): return rows
+    case .failure(let failure): throw failure
+    }
   }
 }

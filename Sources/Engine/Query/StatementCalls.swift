@@ -34,9 +34,9 @@ final class StatementCalls: Sendable {
   private let delivered = Atomic<Int>(0)
 
   private struct State {
-    var feeds: [CallKey: CallFeed] = [:]
+    var feeds = CallTable<CallKey>()
     /// The same by what is sent.
-    var sent: [CallIdentity: CallFeed] = [:]
+    var sent = CallTable<CallIdentity>()
     /// Feeds that cannot be read again; kept to be stopped.
     var retired: [CallFeed] = []
     var isCancelled = false
@@ -71,7 +71,7 @@ final class StatementCalls: Sendable {
     let prepared = try request.prepare(context)
     let identity = CallIdentity(prepared)
     if let known = state.withLock({ $0.sent[identity] }), let feed = reused(known, isRead: isRead) {
-      state.withLock { $0.feeds[key] = feed }
+      state.withLock { _ = $0.feeds.keep(feed, for: key) }
       return feed
     }
     let feed = CallFeed(keepsPages: context.keepsPages && !request.isReadOnce) { [weak self] in
@@ -79,8 +79,8 @@ final class StatementCalls: Sendable {
     }
     if isRead { _ = feed.claim() }
     let isCancelled = state.withLock { state in
-      state.feeds[key] = feed
-      if let known = state.sent.updateValue(feed, forKey: identity) { state.retired.append(known) }
+      _ = state.feeds.keep(feed, for: key)
+      if let known = state.sent.keep(feed, for: identity) { state.retired.append(known) }
       return state.isCancelled
     }
     let host = (try? Origin(prepared.request.url))?.authority ?? ""
@@ -119,8 +119,8 @@ final class StatementCalls: Sendable {
   func close() {
     finish()
     state.withLock { state in
-      state.feeds = [:]
-      state.sent = [:]
+      state.feeds = CallTable()
+      state.sent = CallTable()
       state.retired = []
     }
   }
@@ -128,7 +128,7 @@ final class StatementCalls: Sendable {
   private func end(isCancelled: Bool) -> [CallFeed] {
     state.withLock { state in
       if isCancelled { state.isCancelled = true }
-      return Array(state.sent.values) + state.retired
+      return state.sent.feeds + state.retired
     }
   }
 }

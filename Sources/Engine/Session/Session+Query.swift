@@ -21,13 +21,13 @@ extension Session {
     queries[number] = plan.query
     let (calls, interrupter, columns) = (plan.query.calls, plan.interrupter, plan.query.columns)
     let lease = QueryLease(self, number, calls, interrupter)
-    let result = await withTaskCancellationHandler {
+    let failure = await withTaskCancellationHandler {
       beginQuery(number)
     } onCancel: {
       calls.cancel()
       interrupter.interrupt()
     }
-    try result.get()
+    if let failure { throw failure }
     return RowStream(columns: columns, batches: { try await lease.next() })
   }
 
@@ -262,14 +262,24 @@ extension Session {
 
   // MARK: Running
 
-  func nextRows(_ number: Int) -> Result<RowBatch?, StatementFailure> {
-    guard let query = queries[number] else { return .success(nil) }
-    return Result { () throws(StatementFailure) in try query.next() }
+  func nextRows(_ number: Int) -> QueryLease.Portion {
+    guard let query = queries[number] else { return .rows(nil) }
+    do throws(StatementFailure) {
+      return .rows(try query.next())
+    } catch {
+      return .failure(error)
+    }
   }
 
-  private func beginQuery(_ number: Int) -> Result<Void, StatementFailure> {
-    guard let query = queries[number] else { return .success(()) }
-    return Result { () throws(StatementFailure) in try query.begin() }
+  /// Begins a query: why it cannot be begun.
+  private func beginQuery(_ number: Int) -> StatementFailure? {
+    guard let query = queries[number] else { return nil }
+    do throws(StatementFailure) {
+      try query.begin()
+      return nil
+    } catch {
+      return error
+    }
   }
 
   func closeQuery(_ number: Int) {

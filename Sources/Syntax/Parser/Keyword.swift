@@ -96,11 +96,15 @@ package enum Keyword: String, CaseIterable, Hashable, Sendable {
     .drop, .refresh, .explain, .set, .unset, .registry,
   ]
 
-  /// The words that end a table's place in FROM, so that none of them is read as its alias.
-  static let notAnAlias: Set<Keyword> = [
-    .join, .left, .right, .full, .inner, .cross, .natural, .outer, .on, .using, .where, .group, .order,
-    .having, .limit, .offset, .union, .except, .intersect, .window, .indexed, .not, .returning, .set, .for,
-  ]
+  /// Whether the word ends a table's place in FROM, so that it is not read as its alias.
+  var endsTablePlace: Bool {
+    switch self {
+    case .join, .left, .right, .full, .inner, .cross, .natural, .outer, .on, .using, .where, .group, .order,
+      .having, .limit, .offset, .union, .except, .intersect, .window, .indexed, .not, .returning, .set, .for:
+      true
+    default: false
+    }
+  }
 
   /// The keyword that `word` is, in whatever case it is written.
   package init?(word: some StringProtocol) {

@@ -70,7 +70,7 @@ extension Parser {
     switch token.kind {
     case .quotedName: return try namePart(.alias)
     case .word:
-      if let keyword, Keyword.notAnAlias.contains(keyword) { return nil }
+      if keyword?.endsTablePlace == true { return nil }
       return try namePart(.alias)
     default: return nil
     }
@@ -133,7 +133,7 @@ private struct ElementReader {
   private mutating func readTable(_ parser: inout Parser) throws(SyntaxError) {
     if parser.isSymbol("(") {
       elements.append(try parser.parenthesis(holdsTables: true))
-    } else if let keyword = parser.keyword, Keyword.notAnAlias.contains(keyword) {
+    } else if parser.keyword?.endsTablePlace == true {
       throw parser.unexpected(.name(.table))
     } else {
       elements.append(.table(try parser.tableReference()))
