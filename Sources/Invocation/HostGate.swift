@@ -59,7 +59,8 @@ package final class HostGate: Sendable {
         let answer: Bool? = state.withLock { state in
           if Task.isCancelled { return false }
           if state.enter(host, limit) { return true }
-          state.waiting[host, default: []].append(Ticket(number: number) { continuation.resume(returning: $0) })
+          let ticket = Ticket(number: number) { continuation.resume(returning: $0) }
+          state.waiting[host, default: []].append(ticket)
           return nil
         }
         if let answer { continuation.resume(returning: answer) }

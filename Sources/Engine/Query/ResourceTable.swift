@@ -171,7 +171,9 @@ final class ResourceTable: TableSource {
   private static let costOfCall = 1000.0
 
   private func choice(_ names: [String], binding: [String]) -> MethodChoice? {
-    if let known = choices.first(where: { $0.names == names && $0.binding == binding }) { return known.choice }
+    if let known = choices.first(where: { $0.names == names && $0.binding == binding }) {
+      return known.choice
+    }
     let environment = calls.context.environment
     let choice = try? MethodChoice.choose(
       shape.methods, given: names, binding: binding, hasServer: calls.context.invoker.hasServer,
