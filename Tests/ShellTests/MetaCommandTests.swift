@@ -32,6 +32,14 @@ struct MetaCommandTests {
     #expect(error?.span.start == start)
   }
 
+  @Test(arguments: [
+    (Int64(0), 2.0, "00:00:00 UTC, every 2 s"), (1_795_895_827, 0.5, "19:57:07 UTC, every 0.5 s"),
+    (86_399, 60, "23:59:59 UTC, every 60 s"),
+  ])
+  func watchingTellsTheTime(now: Int64, interval: Double, expected: String) {
+    #expect(Interpreter.watchLine(at: now, interval) == expected)
+  }
+
   @Test func helpFitsATerminal() {
     for topic in ["EXEC", "SHOW", "SELECT", "INSERT", "UPDATE", "CREATE", "EXPLAIN", "SET", "REGISTRY"] {
       let text = Help.syntax(of: topic) ?? ""

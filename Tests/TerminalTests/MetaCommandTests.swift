@@ -27,6 +27,9 @@ struct MetaCommandTests {
       script:
         "\\o out\nSELECT 1 AS a;\nSELECT 2 AS a;\n\\o\n\\echo then\n\\copy (SELECT 3 AS c) TO 'c.csv'\n\\json\nSELECT * FROM read_csv('c.csv');",
       output: "then\n[{\"c\":3}]\n"),
+    Case(
+      script: "\\echo a  b's\n\\echo 'a  b'   c\n\\set x 5\n\\echo \"{{ x }} \" '{{ x }}'",
+      output: "a  b's\na  b c\n5  5\n"),
     Case(script: "SELECT 1 AS a \\watch i=0.1 c=2", output: "a\n1\na\n1\n"),
     Case(
       script: "SELECT 1 AS a;\nSELECT a + 1 AS b FROM _;\nSELECT b + 1 AS c FROM _;",

@@ -7,6 +7,8 @@ struct MetaCommandLine {
   let nameSpan: SourceSpan
   /// The arguments, without their quotes.
   let arguments: [StringLiteral]
+  /// Whether any argument stands in quotes.
+  let hasQuotes: Bool
   /// Everything behind the name, as it stands.
   let rest: StringLiteral
 
@@ -22,12 +24,16 @@ struct MetaCommandLine {
     while position < end, MetaCommandLine.isBlank(bytes[position]) { position += 1 }
     rest = try StringLiteral(template: source, position..<max(position, end))
     var arguments: [StringLiteral] = []
+    var hasQuotes = false
     while position < end {
+      let start = position
       let range = try MetaCommandLine.argument(bytes, &position, end)
+      if range.lowerBound > start { hasQuotes = true }
       arguments.append(try StringLiteral(template: source, range))
       while position < end, MetaCommandLine.isBlank(bytes[position]) { position += 1 }
     }
     self.arguments = arguments
+    self.hasQuotes = hasQuotes
   }
 
   /// The range of the next argument; blanks inside quotes and placeholders belong to it.

@@ -69,6 +69,9 @@ extension Interpreter {
     }
 
     subscript(index: Int) -> String? { index < texts.count ? texts[index] : nil }
+
+    /// What is to be written: the line as it stands, or the arguments without their quotes.
+    var written: String { line.hasQuotes ? texts.joined(separator: " ") : rest }
   }
 
   private func texts(
@@ -108,8 +111,8 @@ extension Interpreter {
     case .sandbox: return try await sandbox(arguments)
     case .connect: try await connect(arguments[0])
     case .assert: return try await assert(arguments, in: source)
-    case .echo: try write(arguments.rest + "\n")
-    case .warn: messages.warn(arguments.rest)
+    case .echo: try write(arguments.written + "\n")
+    case .warn: messages.warn(arguments.written)
     case .show: return try await show(state.settings.listing)
     case .history: try await showHistory(arguments.rest)
     case .errorVerbose: if let failure = state.lastFailure { messages.tell(failure.faults) }

@@ -118,6 +118,7 @@ extension Interpreter {
     }
     var done = 0
     while true {
+      messages.note(Interpreter.watchLine(at: host.now(), interval))
       let step = await run(last.statement, in: last.source, to: target())
       done += 1
       if step != .next || done >= count { return step }
@@ -128,6 +129,14 @@ extension Interpreter {
         return options.isInteractive ? .next : .failed(.interrupted)
       }
     }
+  }
+
+  /// `19:57:07 UTC, every 2 s`, told before each result; `now` is in seconds since 1970.
+  static func watchLine(at now: Int64, _ interval: Double) -> String {
+    let second = Int(now % 86_400)
+    let clock = [second / 3600, second / 60 % 60, second % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    let seconds = interval == interval.rounded() ? "\(Int(interval))" : "\(interval)"
+    return "\(clock.joined(separator: ":")) UTC, every \(seconds) s"
   }
 
   func copy(_ arguments: Arguments, in source: SourceText) async throws -> Step {
