@@ -55,8 +55,8 @@ int cthreads_start(void (*body)(void *), void *context) {
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
   int code = create(start, 1);
-  // The processors may have been taken away meanwhile.
-  if (code == EINVAL) code = create(start, 0);
+  // The processors may have been taken away meanwhile, or not be ours to choose.
+  if (code != 0 && start->is_placed) code = create(start, 0);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
   if (code != 0) free(start);
   return code;
