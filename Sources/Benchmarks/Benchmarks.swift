@@ -52,6 +52,15 @@ struct Benchmarks {
     _ = ChildRun(["rm", "-rf", folder])
   }
 
+  /// How curl's configuration asks for a token.
+  static func tokenRequest(to sandbox: ServedSandbox) -> String {
+    """
+    url = "\(sandbox.baseURL)/oauth2/token"
+    user = "sandbox-client:sandbox-secret"
+    data = "grant_type=client_credentials"
+    """
+  }
+
   /// A token for curl, which cannot pass an answer on to its next request.
   static func accessToken(of sandbox: ServedSandbox, _ folder: String) -> String {
     let path = "\(folder)/token.json"

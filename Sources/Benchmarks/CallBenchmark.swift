@@ -12,11 +12,7 @@ struct CallBenchmark {
     guard let sandbox = ServedSandbox(trib) else { return print("the sandbox does not start") }
     let signup = "EXEC confluent.partner.signups.signup @dry_run = TRUE @@json = '\(CallBenchmark.body)'"
     // Both get a token first: nobody has one at the start.
-    let token = """
-      url = "\(sandbox.baseURL)/oauth2/token"
-      user = "sandbox-client:sandbox-secret"
-      data = "grant_type=client_credentials"
-      """
+    let token = Benchmarks.tokenRequest(to: sandbox)
     let call = """
       next
       url = "\(sandbox.baseURL)/partner/v2/signup?dry_run=true"

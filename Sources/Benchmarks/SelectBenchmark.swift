@@ -18,11 +18,11 @@ struct SelectBenchmark {
       return print("the sandbox cannot be filled")
     }
     let token = Benchmarks.accessToken(of: sandbox, folder)
-    var config = ""
+    // Both get a token first: nobody has one at the start.
+    var config = Benchmarks.tokenRequest(to: sandbox) + "\n"
     var next: String? = "\(sandbox.baseURL)/partner/v2/entitlements?page_size=\(SelectBenchmark.perPage)"
     while let url = next {
-      config += config.isEmpty ? "" : "next\n"
-      config += "url = \"\(url)\"\nheader = \"Authorization: Bearer \(token)\"\n"
+      config += "next\nurl = \"\(url)\"\nheader = \"Authorization: Bearer \(token)\"\n"
       next = nextPage(url, token)
     }
     let path = Benchmarks.write(config, to: "\(folder)/pages.curl")
