@@ -243,6 +243,16 @@ struct LocalDataTests {
       "WITH w AS (SELECT 1 AS weight) SELECT wieght FROM w",
       "wieght: no such column: wieght, did you mean `weight`?"
     ),
+    // SQLite says no place for what is in ON.
+    (
+      "SELECT 1 FROM people AS p JOIN grown AS g ON g.nmae = p.name AND g.nmae > 'a'",
+      "g.nmae: no such column: g.nmae, did you mean `name`?"
+    ),
+    (
+      "SELECT p.name FROM people AS p WHERE EXISTS (SELECT 1 FROM grown AS g LEFT JOIN people ON yeers = (g.years))",
+      "yeers: no such column: yeers, did you mean `years`?"
+    ),
+    ("SELECT 1 FROM people AS p JOIN grown AS g ON name = 'a'", "name: ambiguous column name: name"),
     ("SELECT provder FROM catalog.services", "provder: no such column: provder, did you mean `provider`?"),
     ("SELECT qqqqq FROM people", "qqqqq: no such column: qqqqq"),
   ])

@@ -45,10 +45,14 @@ extension StatementFailure {
 
 extension SQLiteError {
   /// The name of the column that there is none of; nil when the error is another one.
-  var missingColumn: String? {
-    guard case .failed(let failure) = self else { return nil }
-    let prefix = "no such column: "
-    return failure.message.hasPrefix(prefix) ? String(failure.message.dropFirst(prefix.count)) : nil
+  var missingColumn: String? { name(after: "no such column: ") }
+
+  /// The name of the column that several tables have; nil when the error is another one.
+  var ambiguousColumn: String? { name(after: "ambiguous column name: ") }
+
+  private func name(after prefix: String) -> String? {
+    guard case .failed(let failure) = self, failure.message.hasPrefix(prefix) else { return nil }
+    return String(failure.message.dropFirst(prefix.count))
   }
 
   /// The columns that a missing one was probably meant to be.

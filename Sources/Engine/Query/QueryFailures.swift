@@ -4,6 +4,7 @@ import Syntax
 
 /// What SQLite says, told in the words and with the places of the user's own text.
 struct QueryFailures {
+  private let query: Query
   private let text: QueryText
   private let tables: [QueryResolver.TableUse]
   private let namedTables: [(name: String, path: [String], place: SourcePlace)]
@@ -13,9 +14,10 @@ struct QueryFailures {
   private let place: SourcePlace
 
   init(
-    _ resolver: QueryResolver, _ place: SourcePlace, hasServer: Bool,
+    _ query: Query, _ resolver: QueryResolver, _ place: SourcePlace, hasServer: Bool,
     environment: @escaping @Sendable (String) -> String?
   ) {
+    self.query = query
     text = resolver.text
     tables = resolver.tables
     namedTables = resolver.namedTables
@@ -46,7 +48,9 @@ struct QueryFailures {
     let end = SourceSpan(self.place.span.end..<self.place.span.end)
     let isCut = failure.message == "incomplete input"
     let place =
-      isCut ? SourcePlace(self.place.source, end) : failure.offset.flatMap(text.place) ?? self.place
+      isCut
+      ? SourcePlace(self.place.source, end)
+      : failure.offset.flatMap(text.place) ?? placeOfName(in: error) ?? self.place
     var message = failure.message
     var notes: [String] = []
     if let name = error.missingColumn {
@@ -69,6 +73,15 @@ struct QueryFailures {
       return StatementFailure(.failed, [Fault(message, at: named?.place ?? place, notes: [note])])
     }
     return StatementFailure(.failed, [Fault(message, at: place, notes: notes)])
+  }
+
+  /// Where the column stands that the error names: of what is in ON, SQLite says no place.
+  private func placeOfName(in error: SQLiteError) -> SourcePlace? {
+    guard let name = error.missingColumn ?? error.ambiguousColumn else { return nil }
+    let spans = query.places(ofColumn: name.split(separator: ".").map(String.init))
+    // A name that is ambiguous here may be right elsewhere.
+    guard let span = spans.first, spans.count == 1 || error.missingColumn != nil else { return nil }
+    return SourcePlace(place.source, span)
   }
 
   /// The rows so far stand; why there are no more is a warning.

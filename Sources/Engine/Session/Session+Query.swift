@@ -50,7 +50,7 @@ extension Session {
     try refresh(try localStore(at: SourcePlace(source, query.span)), at: SourcePlace(source, query.span))
     let resolver = try resolve(query, on: connection, in: source)
     let failures = QueryFailures(
-      resolver, SourcePlace(source, query.span), hasServer: invoker.hasServer,
+      query, resolver, SourcePlace(source, query.span), hasServer: invoker.hasServer,
       environment: target.environment)
     let mayReadAgain = resolver.readsRepeatedly || resolver.conditions.hasAlternatives
     let calls = StatementCalls(
