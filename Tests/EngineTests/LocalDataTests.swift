@@ -253,6 +253,7 @@ struct LocalDataTests {
       "yeers: no such column: yeers, did you mean `years`?"
     ),
     ("SELECT 1 FROM people AS p JOIN grown AS g ON name = 'a'", "name: ambiguous column name: name"),
+    (#"SELECT 1 FROM people WHERE "nmae" = 'x'"#, "\"nmae\": no such column: nmae, did you mean `name`?"),
     ("SELECT provder FROM catalog.services", "provder: no such column: provder, did you mean `provider`?"),
     ("SELECT qqqqq FROM people", "qqqqq: no such column: qqqqq"),
   ])
@@ -264,6 +265,18 @@ struct LocalDataTests {
       CREATE TEMP VIEW grown AS SELECT name, age AS years FROM people WHERE age > 17;
       """)
     #expect(await under.run(sql) == ["failed", expected])
+  }
+
+  /// Others take what stands in double quotes for a text where it names nothing.
+  @Test(arguments: [
+    (#"SELECT json_extract(name, "$.name") FROM people"#, "double quotes are for names, a text is '$.name'"),
+    (#"SELECT name FROM people WHERE name = "Ann""#, "double quotes are for names, a text is 'Ann'"),
+  ])
+  func textsInDoubleQuotes(sql: String, note: String) async throws {
+    let under = shop.session()
+    _ = await under.run("CREATE TEMP TABLE people(name TEXT, age INTEGER)")
+    let failure = try #require(await under.failure(sql))
+    #expect(failure.faults.map(\.notes) == [[note]])
   }
 
   /// What completion offers of them.

@@ -51,37 +51,43 @@ struct QueryFailures {
       isCut
       ? SourcePlace(self.place.source, end)
       : failure.offset.flatMap(text.place) ?? placeOfName(in: error) ?? self.place
-    var message = failure.message
-    var notes: [String] = []
     if let name = error.missingColumn {
-      let last = name.split(separator: ".").last.map(String.init) ?? name
-      if let owner = shapes.first(where: { $0.index(of: last) != nil }) {
-        notes.append(
-          "\(owner.name) has `\(last)`: a query or view between here and there leaves it out, as `*` does with parameters"
-        )
-      } else {
-        let nearest = error.nearest(among: shapes.flatMap { $0.columns.map(\.name) } + localColumns)
-        message += SyntaxError.suggestion(nearest)
-        if nearest.isEmpty, !shapes.isEmpty {
-          notes.append("fields that are not declared are read by `json_extract(_, '$.\(last)')`")
-        }
-      }
+      let (suggestion, notes) = hints(name, localColumns)
+      return StatementFailure(.failed, [Fault(failure.message + suggestion, at: place, notes: notes)])
     }
     if let name = QueryFailures.rest(of: failure.message, after: "no such table: ") {
       let named = namedTables.first { $0.name.lowercased() == name.lowercased() }
       let note = "resources are named `provider.service.resource`, SHOW PROVIDERS lists where to begin"
-      return StatementFailure(.failed, [Fault(message, at: named?.place ?? place, notes: [note])])
+      return StatementFailure(.failed, [Fault(failure.message, at: named?.place ?? place, notes: [note])])
     }
-    return StatementFailure(.failed, [Fault(message, at: place, notes: notes)])
+    return StatementFailure(.failed, [Fault(failure.message, at: place)])
   }
 
   /// Where the column stands that the error names: of what is in ON, SQLite says no place.
   private func placeOfName(in error: SQLiteError) -> SourcePlace? {
     guard let name = error.missingColumn ?? error.ambiguousColumn else { return nil }
-    let spans = query.places(ofColumn: name.split(separator: ".").map(String.init))
+    let columns = query.columns(named: name)
     // A name that is ambiguous here may be right elsewhere.
-    guard let span = spans.first, spans.count == 1 || error.missingColumn != nil else { return nil }
-    return SourcePlace(place.source, span)
+    guard let first = columns.first, columns.count == 1 || error.missingColumn != nil else { return nil }
+    return SourcePlace(place.source, first.span)
+  }
+
+  /// What helps with a column that there is none of: its nearest names, and notes.
+  private func hints(_ name: String, _ localColumns: [String]) -> (suggestion: String, notes: [String]) {
+    let isQuoted = query.columns(named: name).first?.isQuoted ?? false
+    let column = isQuoted ? name : name.split(separator: ".").last.map(String.init) ?? name
+    if let owner = shapes.first(where: { $0.index(of: column) != nil }) {
+      let note =
+        "\(owner.name) has `\(column)`: a query or view between here and there leaves it out, as `*` does with parameters"
+      return ("", [note])
+    }
+    let columns = shapes.flatMap { $0.columns.map(\.name) } + localColumns
+    let nearest = NearestName.find(column, among: Set(columns).sorted(), limit: 3)
+    let isText = isQuoted && (nearest.isEmpty || !name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" })
+    if isText { return ("", ["double quotes are for names, a text is '\(name)'"]) }
+    if !nearest.isEmpty { return (SyntaxError.suggestion(nearest), []) }
+    if shapes.isEmpty { return ("", []) }
+    return ("", ["fields that are not declared are read by `json_extract(_, '$.\(column)')`"])
   }
 
   /// The rows so far stand; why there are no more is a warning.
