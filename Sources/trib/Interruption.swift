@@ -4,7 +4,8 @@ import Shell
 import Synchronization
 import Threads
 
-/// Ctrl-C and SIGTERM: the first of them cancels what runs, a second one ends the process at once.
+/// Ctrl-C and SIGTERM: the first of them cancels what runs, a second one ends the process at once. So does the first while
+/// nothing runs yet.
 ///
 /// It is made before other threads are, because threads inherit which signals are left to it.
 struct Interruption {
@@ -45,14 +46,12 @@ private final class Received: Sendable {
 
   private let state = Mutex(State())
 
-  /// Has the first signal call `cancel`, at once if it has come already.
+  /// Has the first signal call `cancel`.
   func begin(_ callLog: CallLog, cancel: @escaping @Sendable () -> Void) {
-    let isLate = state.withLock { state in
+    state.withLock { state in
       state.callLog = callLog
       state.cancel = cancel
-      return state.first != nil
     }
-    if isLate { cancel() }
   }
 
   /// Does what a signal asks for.
@@ -62,13 +61,13 @@ private final class Received: Sendable {
       if isFirst { state.first = signal }
       return (isFirst, state)
     }
-    guard isFirst else {
+    guard isFirst, let cancel = state.cancel else {
       if let notice = state.callLog?.activity.unknownNotice {
         try? FileSink(STDERR_FILENO).write(Array(notice.utf8))
       }
       _exit(signal == SIGTERM ? Shell.ExitCode.terminated.value : Shell.ExitCode.interrupted.value)
     }
-    state.cancel?()
+    cancel()
   }
 
   var first: Int32? { state.withLock(\.first) }

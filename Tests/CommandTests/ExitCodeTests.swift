@@ -97,6 +97,14 @@ struct ExitCodeTests {
     #expect(["0\n", "141\n"].contains(result.errors))
   }
 
+  /// Opening the pipe for writing waits until it is opened for reading: the program waits for its variables then.
+  @Test func signalsEndWhatHasNotBegun() {
+    let result = TribProcess().shell(
+      "mkfifo vars.json; trib exec --sandbox --vars vars.json 'SELECT 1' & exec 3> vars.json; kill -TERM $!; wait $!; echo $?"
+    )
+    #expect(result.output == "143\n")
+  }
+
   @Test func fullDisksAreTold() {
     let result = TribProcess().shell("trib exec 'SHOW PROVIDERS' > /dev/full")
     #expect(result.exitCode == 1)
