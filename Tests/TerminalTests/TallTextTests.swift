@@ -103,7 +103,7 @@ struct TallTextTests {
     shell.terminal.type(Key.control("e") + Key.left + "x")
     #expect(shell.terminal.wait { $0.cursorLine.hasSuffix("118,x'") })
     shell.terminal.type(Key.enter)
-    #expect(shell.terminal.expect("\n'1,2,3,"))
+    #expect(shell.terminal.expect("\n1,2,3,"))
     #expect(shell.terminal.expect("118,x"))
     #expect(shell.prompt())
   }
