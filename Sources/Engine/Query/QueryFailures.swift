@@ -87,7 +87,9 @@ struct QueryFailures {
     if isText { return ("", ["double quotes are for names, a text is '\(name)'"]) }
     if !nearest.isEmpty { return (SyntaxError.suggestion(nearest), []) }
     if shapes.isEmpty { return ("", []) }
-    return ("", ["fields that are not declared are read by `json_extract(_, '$.\(column)')`"])
+    // `e.` of `e.colour`.
+    let table = isQuoted ? "" : name.dropLast(column.count)
+    return ("", ["fields that are not declared are read by `json_extract(\(table)_, '$.\(column)')`"])
   }
 
   /// The rows so far stand; why there are no more is a warning.
