@@ -44,7 +44,12 @@ struct Trib: ParsableCommand {
       } else {
         var command = try parseAsRoot(arguments)
         isParsed = true
-        try command.run()
+        // A companion that is there already must not get another one beside it.
+        if let command = command as? any ProgramCommand {
+          try command.program.run(companion)
+        } else {
+          try command.run()
+        }
       }
     } catch let error where isParsed {
       end(error)

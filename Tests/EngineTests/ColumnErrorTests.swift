@@ -44,6 +44,13 @@ struct ColumnErrorTests {
     #expect(await under.run(sql) == ["failed", expected])
   }
 
+  @Test func longNamesInON() async {
+    let sql = "SELECT 1 FROM shop.store.items JOIN shop.store.items AS i ON shop.store.items.nope = i.id"
+    #expect(
+      await SessionUnderTest(store: Store()).run(sql).last
+        == "shop.store.items.nope: no such column: items.nope")
+  }
+
   /// Others take what stands in double quotes for a text where it names nothing.
   @Test(arguments: [
     (#"SELECT json_extract(name, "$.name") FROM people"#, "double quotes are for names, a text is '$.name'"),

@@ -59,6 +59,17 @@ struct InterruptTests {
     #expect(shell.prompt())
   }
 
+  /// However the command line is written: one that is not plain is read another way.
+  @Test(arguments: [[], ["--"]])
+  func saysSoOfACommandLine(_ mark: [String]) {
+    let program = ShellUnderTest(
+      ["exec", "--sandbox", "--fault", "signup=delay:60000"] + mark + [signup], columns: 200)
+    #expect(program.terminal.expect(" answered"))
+    program.terminal.type(Key.control("c"))
+    #expect(program.terminal.expect("whether it was carried out is unknown"))
+    #expect(program.terminal.end() == 6)
+  }
+
   @Test func cancelsBehindTheFirstByte() throws {
     let server = try StallingServer()
     let shell = ShellUnderTest(

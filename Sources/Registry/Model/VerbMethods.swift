@@ -14,7 +14,7 @@ package struct VerbMethods: Equatable, Sendable, ExpressibleByDictionaryLiteral 
     entries = elements.map { Entry(verb: $0.0, methods: $0.1) }
   }
 
-  /// The methods of `verb`; nil when the document does not speak of it. Set once for each verb.
+  /// The methods of `verb`; nil when the document does not speak of it.
   package subscript(verb: SQLVerb) -> [String]? {
     entries.first { $0.verb == verb }?.methods
   }

@@ -6,7 +6,7 @@ extension Query {
     package let isQuoted: Bool
   }
 
-  /// Where the query names the column `name`, in the order of the text: `e.id` as `e.id`, as `E."id"`.
+  /// Where the query names the column `name`, in the order of the text: `e.id` as `e.id`, `E."id"`, `a.b.e.id`.
   package func columns(named name: String) -> [ColumnName] {
     var found: [ColumnName] = []
     Query.collect(name.lowercased(), in: elements, &found)
@@ -19,7 +19,9 @@ extension Query {
       case .word(let word, let span):
         if word.lowercased() == wanted { found.append(ColumnName(span: span, isQuoted: false)) }
       case .name(let name):
-        guard name.text.lowercased() == wanted else { break }
+        // A table that has no other name goes by the last part of its own.
+        let text = name.text.lowercased()
+        guard text == wanted || wanted.contains(".") && text.hasSuffix("." + wanted) else { break }
         let isQuoted = name.parts.count == 1 && name.parts[0].isQuoted
         found.append(ColumnName(span: name.span, isQuoted: isQuoted))
       case .group(let elements, _): collect(wanted, in: elements, &found)
