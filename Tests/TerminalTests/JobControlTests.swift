@@ -18,7 +18,8 @@ struct JobControlTests {
   }
 
   @Test func suspendsAndGoesOn() {
-    let outer = outer(TemporaryFolder())
+    let home = TemporaryFolder()
+    let outer = outer(home)
     outer.type("\\echo one" + Key.altEnter + "\\echo two" + Key.up)
     #expect(outer.wait { $0.cursorLine == "sandbox> \\echo one" && $0.style(of: "\\echo one") == [1, 94] })
     for round in 1...2 {
@@ -41,6 +42,11 @@ struct JobControlTests {
     #expect(outer.wait { $0.cursorLine == "sandbox>" })
     outer.type("abc" + Key.control("c"))
     #expect(outer.wait { $0.text.hasSuffix("sandbox> abc^C\nsandbox>") })
+    leave(outer)
+  }
+
+  /// Ends the shell and the one around it: what it writes at its end is to find its home.
+  private func leave(_ outer: PseudoTerminal) {
     outer.type("\\q\r")
     #expect(outer.expect("outer$ "))
     outer.type("exit\r")
@@ -48,7 +54,8 @@ struct JobControlTests {
   }
 
   @Test func suspendsWhereNothingIsEdited() {
-    let outer = outer(TemporaryFolder(), terminal: "dumb")
+    let home = TemporaryFolder()
+    let outer = outer(home, terminal: "dumb")
     outer.type(Key.control("z"))
     #expect(outer.expect("Stopped"))
     #expect(outer.expect("outer$ "))
@@ -56,6 +63,7 @@ struct JobControlTests {
     outer.type("\\echo here\r")
     #expect(outer.expect("\nhere\n"))
     #expect(outer.expect("sandbox> "))
+    leave(outer)
   }
 
   @Test func suspendsAStatement() {
@@ -73,5 +81,6 @@ struct JobControlTests {
     outer.type(Key.control("c"))
     #expect(outer.expect("cancelled"))
     #expect(outer.expect("sandbox> "))
+    leave(outer)
   }
 }

@@ -2,8 +2,9 @@ import Glibc
 
 /// Runs the `trib` that was built with the tests, in a home of its own, and keeps what it writes.
 package struct TribProcess: Sendable {
-  /// Where the built program is: beside the tests.
+  /// Where the built program is: beside the tests, or where `TRIB_TEST_PROGRAM` says.
   package static let path: String = {
+    if let other = getenv("TRIB_TEST_PROGRAM") { return String(cString: other) }
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
     let test = String(decoding: buffer.prefix(max(count, 0)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -23,21 +24,14 @@ package struct TribProcess: Sendable {
     }
   }
 
-  /// The folder that the program takes for its home; the current folder too.
-  package let home: String
+  /// The folder that the program takes for its home; the current folder too. It goes away with this value.
+  package var home: String { folder.path }
+  private let folder = TemporaryFolder()
   private let variables: [String: String]
 
   /// A program that sees `variables` and nothing else of this process's environment but the path of programs.
   package init(_ variables: [String: String] = [:]) {
-    home = TribProcess.temporaryFolder()
     self.variables = variables
-  }
-
-  /// A new folder below the system's folder for such.
-  package static func temporaryFolder() -> String {
-    var template = Array("/tmp/tributary-test-XXXXXX".utf8CString)
-    _ = mkdtemp(&template)
-    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   /// Writes a file into the program's home.
