@@ -43,6 +43,7 @@ import Testing
     (failed(.stalled(for: .seconds(1)), .sent), .again, .unknown, .again),
     (failed(.deadlinePassed(after: .seconds(1)), .sent), .again, .unknown, .again),
     (failed(.malformedAnswer(detail: "d"), .sent), .again, .unknown, .again),
+    (failed(.untrusted(host: "h", detail: "d"), .notSent), .stop, .stop, .stop),
     (failed(.libraryMissing(name: "l", detail: "d"), .notSent), .stop, .stop, .stop),
     (failed(.unsupportedURL(.noHost), .notSent), .stop, .stop, .stop),
     (failed(.invalidField(name: "f"), .notSent), .stop, .stop, .stop),

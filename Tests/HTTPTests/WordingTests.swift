@@ -10,8 +10,14 @@ import Testing
     (.refused("h:1"), "h:1 refused the connection"),
     (.cannotConnect("h:1", detail: "No route to host"), "cannot connect to h:1: No route to host"),
     (.connectTimedOut("h:1", after: .seconds(10)), "no connection to h:1 within 10 s"),
+    (.tls(host: "h", detail: "wrong version number"), "no secure connection to h: wrong version number"),
     (
-      .tls(host: "h", detail: "certificate has expired"), "no secure connection to h: certificate has expired"
+      .untrusted(host: "h", detail: "certificate has expired"),
+      "no secure connection to h: certificate has expired"
+    ),
+    (
+      .untrusted(host: "h", detail: "self-signed certificate"),
+      "no secure connection to h: self-signed certificate; CURL_CA_BUNDLE names a file of certificates to trust"
     ),
     (.proxy(detail: "d"), "the proxy failed: d"),
     (.deadlinePassed(after: .milliseconds(1500)), "no complete answer within 1.5 s"),

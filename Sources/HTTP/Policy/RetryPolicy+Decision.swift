@@ -85,7 +85,8 @@ extension TransportFailure.Reason {
     case .cannotResolve, .refused, .cannotConnect, .connectTimedOut, .tls, .proxy, .deadlinePassed, .stalled,
       .closed, .truncated, .malformedAnswer, .unexpected:
       true
-    case .answerTooLarge, .cancelled, .libraryMissing, .unsupportedURL, .invalidField, .shutDown: false
+    case .untrusted, .answerTooLarge, .cancelled, .libraryMissing, .unsupportedURL, .invalidField, .shutDown:
+      false
     }
   }
 }

@@ -56,6 +56,7 @@ extension CurlTransfer {
     case CurlTransfer.tooLarge: return .malformedAnswer(detail: detail)
     default: break
     }
+    if CurlTransfer.trustCodes.contains(code.rawValue) { return .untrusted(host: host, detail: detail) }
     if CurlTransfer.tlsCodes.contains(code.rawValue) { return .tls(host: host, detail: detail) }
     return .unexpected(detail: detail)
   }
@@ -93,9 +94,14 @@ extension CurlTransfer {
 
   private static let tlsCodes = Set(
     [
-      CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ENGINE_NOTFOUND,
-      CURLE_SSL_ENGINE_SETFAILED, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_USE_SSL_FAILED,
-      CURLE_SSL_ENGINE_INITFAILED, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_SHUTDOWN_FAILED, CURLE_SSL_CRL_BADFILE,
+      CURLE_SSL_CONNECT_ERROR, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ENGINE_SETFAILED, CURLE_SSL_CIPHER,
+      CURLE_USE_SSL_FAILED, CURLE_SSL_ENGINE_INITFAILED, CURLE_SSL_SHUTDOWN_FAILED,
+    ].map(\.rawValue))
+
+  /// A certificate, the server's or one of ours, that will be no better a moment later.
+  private static let trustCodes = Set(
+    [
+      CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CRL_BADFILE,
       CURLE_SSL_ISSUER_ERROR, CURLE_SSL_PINNEDPUBKEYNOTMATCH, CURLE_SSL_INVALIDCERTSTATUS,
     ].map(\.rawValue))
 }

@@ -15,6 +15,10 @@ extension TransportFailure.Reason {
     case .cannotConnect(let authority, let detail): "cannot connect to \(authority): \(detail)"
     case .connectTimedOut(let authority, let time): "no connection to \(authority) within \(time.brief)"
     case .tls(let host, let detail): "no secure connection to \(host): \(detail)"
+    case .untrusted(let host, let detail):
+      "no secure connection to \(host): \(detail)"
+        + (detail.contains("self-signed") || detail.contains("local issuer")
+          ? "; CURL_CA_BUNDLE names a file of certificates to trust" : "")
     case .proxy(let detail): "the proxy failed: \(detail)"
     case .deadlinePassed(let time): "no complete answer within \(time.brief)"
     case .stalled(let time): "nothing arrived for \(time.brief)"

@@ -18,8 +18,10 @@ package struct TransportFailure: Error, Hashable, Sendable {
     case cannotConnect(String, detail: String)
     /// The connection did not stand in time.
     case connectTimedOut(String, after: Duration)
-    /// The handshake failed or the certificate was not accepted; the TLS library's words.
+    /// The handshake failed; the TLS library's words.
     case tls(host: String, detail: String)
+    /// The certificate is not one to trust; the TLS library's words.
+    case untrusted(host: String, detail: String)
     /// The proxy could not be reached or refused the tunnel.
     case proxy(detail: String)
     /// The whole transfer took longer than allowed.
