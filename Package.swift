@@ -24,19 +24,41 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
 /// C targets: the system library behind each with what that needs itself, and nothing else.
 let libraries: [(name: String, links: [String])] = [
   (name: "CYAML", links: ["yaml"]),
-  (name: "CCurl", links: []),  // opened at the first request, see its header
+  (name: "CCurl", links: []),  // taken as an archive or opened at the first request, see `curlArchives`
   (name: "CSQLite", links: ["sqlite3"]),
   (name: "CEdit", links: ["edit", "tinfo", "bsd", "md"]),
   (name: "CEvent", links: ["event"]),
 ]
 
-/// Whether the archives that the libraries' packages bring on Debian are there. A release takes them: a dozen libraries
-/// less to open make a third of the time to start (docs/decisions/002).
-let hasArchives = ["x86_64", "aarch64"].contains { architecture in
-  libraries.flatMap(\.links).allSatisfy {
-    FileManager.default.fileExists(atPath: "/usr/lib/\(architecture)-linux-gnu/lib\($0).a")
+/// Debian's folders of libraries, of which a machine has one.
+let folders = ["x86_64", "aarch64"].map { "/usr/lib/\($0)-linux-gnu" }
+
+func haveArchives(_ names: [String]) -> Bool {
+  folders.contains { folder in
+    names.allSatisfy { FileManager.default.fileExists(atPath: "\(folder)/lib\($0).a") }
   }
 }
+
+/// Whether the archives that the libraries' packages bring on Debian are there. A release takes them: a dozen libraries
+/// less to open make a third of the time to start (docs/decisions/002).
+let hasArchives = haveArchives(libraries.flatMap(\.links))
+
+/// libcurl's archive and those that it needs for HTTP and HTTPS, none where one of them is missing. What it needs for
+/// other protocols is no library: `UnusedProtocols.c` has the names, which are those of one version of libcurl, with the
+/// features that Debian 12 gives it.
+let curlArchives: [String] = {
+  let archives = ["curl", "ssl", "crypto", "nghttp2", "brotlidec", "brotlicommon", "zstd", "z"]
+  let known = Set(archives + ["idn2", "rtmp", "ssh2", "psl", "gssapi_krb5", "ldap", "lber"])
+  let descriptions = folders.map { "\($0)/pkgconfig/libcurl.pc" }
+  let description = descriptions.compactMap { try? String(contentsOfFile: $0, encoding: .utf8) }.first
+  let lines = description?.split(separator: "\n") ?? []
+  func value(_ key: String) -> [Substring] {
+    lines.first { $0.hasPrefix("\(key):") }?.split(separator: " ").dropFirst().map { $0 } ?? []
+  }
+  let needed = value("Libs.private").map { String($0.dropFirst("-l".count)) }
+  let isKnown = value("Version").first?.hasPrefix("7.88.") == true && known.isSuperset(of: needed)
+  return isKnown && hasArchives && haveArchives(archives) ? archives : []
+}()
 
 func links(_ names: [String]) -> [LinkerSetting] {
   guard hasArchives else { return names.prefix(1).map { .linkedLibrary($0) } }
@@ -99,7 +121,13 @@ let package = Package(
   ]
     + modules.map { .target(name: $0.name, dependencies: $0.imports) }
     + libraries.map {
-      .target(name: $0.name, linkerSettings: links($0.links))
+      .target(
+        name: $0.name,
+        cSettings: $0.name == "CCurl" && !curlArchives.isEmpty
+          ? [.define("CCURL_ARCHIVE", .when(configuration: .release))] : [],
+        linkerSettings: links($0.links)
+          + ($0.name == "CCurl"
+            ? curlArchives.map { .linkedLibrary(":lib\($0).a", .when(configuration: .release)) } : []))
     }
     + modules.map { testTarget($0.name, $0.imports + ($0.name == "Shell" ? ["Registry"] : [])) }
     + [

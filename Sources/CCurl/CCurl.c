@@ -9,8 +9,8 @@
 #include <time.h>
 
 struct CCurlLibrary {
+  unsigned int version;
   CURLcode (*global_init)(long);
-  curl_version_info_data *(*version_info)(CURLversion);
   CURLM *(*multi_init)(void);
   CURLMcode (*multi_cleanup)(CURLM *);
   CURLMcode (*multi_add_handle)(CURLM *, CURL *);
@@ -30,58 +30,66 @@ struct CCurlLibrary {
   void (*slist_free_all)(struct curl_slist *);
 };
 
-// GnuTLS comes with what libcurl has for RTMP and LDAP, which no transfer of ours uses: to prepare it would take half a
-// millisecond of a first call. It asks the program for this function (GNUTLS_SKIP_GLOBAL_INIT in its header) before it
-// does so by itself; whoever uses it does it then, libcurl too where its TLS is GnuTLS. A release exports it.
+// GnuTLS comes with what a shared libcurl has for RTMP and LDAP, which no transfer of ours uses: to prepare it would
+// take half a millisecond of a first call. It asks the program for this function (GNUTLS_SKIP_GLOBAL_INIT in its header)
+// before it does so by itself; whoever uses it does it then, libcurl too where its TLS is GnuTLS. A release exports it.
 int _gnutls_global_init_skip(void);
 int _gnutls_global_init_skip(void) { return 1; }
 
 // curl_global_init was not safe to call from two threads before 7.84.
 static pthread_mutex_t global_lock = PTHREAD_MUTEX_INITIALIZER;
 
-static int resolve(void *handle, const char *symbol, void *slot) {
-  void *address = dlsym(handle, symbol);
-  *(void **)slot = address;
-  return address != NULL;
-}
+// Every function of the table, by its name without "curl_".
+#define FUNCTIONS(X)                                                                                       \
+  X(global_init) X(multi_init) X(multi_cleanup) X(multi_add_handle) X(multi_remove_handle) \
+  X(multi_perform) X(multi_poll) X(multi_wakeup) X(multi_setopt) X(multi_info_read) X(easy_init)           \
+  X(easy_cleanup) X(easy_reset) X(easy_strerror) X(easy_setopt) X(easy_getinfo) X(slist_append)            \
+  X(slist_free_all)
 
-CCurlLibrary *ccurl_open(const char *name, char *fault, size_t capacity) {
+// Fills the table from the shared library `name`; false with the reason in `fault`.
+static int fill_from_shared(CCurlLibrary *library, const char *name, char *fault, size_t capacity) {
   void *handle = dlopen(name, RTLD_LAZY | RTLD_LOCAL | RTLD_NODELETE);
   if (!handle) {
     const char *reason = dlerror();
     snprintf(fault, capacity, "%s", reason ? reason : "cannot be opened");
-    return NULL;
+    return 0;
   }
+  const char *missing = NULL;
+#define RESOLVE(field) \
+  if (!missing && !(*(void **)&library->field = dlsym(handle, "curl_" #field))) missing = "curl_" #field;
+  FUNCTIONS(RESOLVE)
+#undef RESOLVE
+  curl_version_info_data *(*version_info)(CURLversion) = NULL;
+  *(void **)&version_info = dlsym(handle, "curl_version_info");
+  if (!missing && !version_info) missing = "curl_version_info";
+  if (missing) {
+    snprintf(fault, capacity, "it has no function %s", missing);
+    return 0;
+  }
+  library->version = version_info(CURLVERSION_NOW)->version_num;
+  return 1;
+}
+
+static int fill(CCurlLibrary *library, const char *name, char *fault, size_t capacity) {
+#ifdef CCURL_ARCHIVE
+#define TAKE(field) library->field = curl_##field;
+  if (!name) {
+    library->version = LIBCURL_VERSION_NUM;
+    FUNCTIONS(TAKE)
+    return 1;
+  }
+#undef TAKE
+#endif
+  return fill_from_shared(library, name ? name : CCURL_SHARED_LIBRARY, fault, capacity);
+}
+
+CCurlLibrary *ccurl_open(const char *name, char *fault, size_t capacity) {
   CCurlLibrary *library = calloc(1, sizeof *library);
   if (!library) {
     snprintf(fault, capacity, "out of memory");
     return NULL;
   }
-  const char *missing = NULL;
-#define RESOLVE(field) \
-  if (!missing && !resolve(handle, "curl_" #field, &library->field)) missing = "curl_" #field
-  RESOLVE(global_init);
-  RESOLVE(version_info);
-  RESOLVE(multi_init);
-  RESOLVE(multi_cleanup);
-  RESOLVE(multi_add_handle);
-  RESOLVE(multi_remove_handle);
-  RESOLVE(multi_perform);
-  RESOLVE(multi_poll);
-  RESOLVE(multi_wakeup);
-  RESOLVE(multi_setopt);
-  RESOLVE(multi_info_read);
-  RESOLVE(easy_init);
-  RESOLVE(easy_cleanup);
-  RESOLVE(easy_reset);
-  RESOLVE(easy_strerror);
-  RESOLVE(easy_setopt);
-  RESOLVE(easy_getinfo);
-  RESOLVE(slist_append);
-  RESOLVE(slist_free_all);
-#undef RESOLVE
-  if (missing) {
-    snprintf(fault, capacity, "it has no function %s", missing);
+  if (!fill(library, name, fault, capacity)) {
     free(library);
     return NULL;
   }
@@ -99,7 +107,7 @@ CCurlLibrary *ccurl_open(const char *name, char *fault, size_t capacity) {
 void ccurl_close(CCurlLibrary *library) { free(library); }
 
 unsigned int ccurl_version(const CCurlLibrary *library) {
-  return library->version_info(CURLVERSION_NOW)->version_num;
+  return library->version;
 }
 
 CURLM *ccurl_multi_init(const CCurlLibrary *library) { return library->multi_init(); }
@@ -186,6 +194,8 @@ CURLcode ccurl_set_pointer(const CCurlLibrary *library, CURL *easy, CURLoption o
 CURLcode ccurl_set_bounds(const CCurlLibrary *library, CURL *easy) {
   // CURLOPT_QUICK_EXIT came with 7.87; without it removal may wait for the resolver, which is only slower.
   library->easy_setopt(easy, (CURLoption)(CURLOPTTYPE_LONG + 322), 1L);
+  // A proxy is asked for a password, not for Kerberos, which an archive of libcurl cannot do here.
+  library->easy_setopt(easy, CURLOPT_SOCKS5_AUTH, (long)CURLAUTH_BASIC);
   return library->easy_setopt(easy, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 }
 

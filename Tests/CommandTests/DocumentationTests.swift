@@ -57,6 +57,7 @@ struct DocumentationTests {
       #expect(found.count == 1)
       for library in [
         "libedit-dev", "libcurl4-openssl-dev", "libsqlite3-dev", "libyaml-dev", "libevent-dev", "pkg-config",
+        "libssl-dev", "libnghttp2-dev", "libbrotli-dev", "libzstd-dev", "zlib1g-dev",
       ] {
         #expect(found.first?.contains(library) == true)
       }

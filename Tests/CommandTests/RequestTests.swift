@@ -69,8 +69,21 @@ struct RequestTests {
 
   @Test func libcurlIsOpenedForRequestsAlone() {
     let quiet = TribProcess(["LD_DEBUG": "files"]).run(["exec", "SHOW METHODS IN confluent.partner.signups"])
-    #expect(quiet.errors.contains("libsqlite3"))
+    #expect(quiet.errors.contains("libc.so.6"))
     #expect(!quiet.errors.contains("libcurl"))
+  }
+
+  @Test func anotherLibcurlIsTakenAtAWord() {
+    let call = [
+      "exec", "--retry", "0", "--server", "http://127.0.0.1:1",
+      "EXEC confluent.partner.organizations.list_partner_v2_organizations",
+    ]
+    let credentials = ["CONFLUENT_PARTNER_CLIENT_ID": "a", "CONFLUENT_PARTNER_CLIENT_SECRET": "b"]
+    func errors(_ name: String) -> String {
+      TribProcess(credentials.merging(["TRIB_LIBCURL": name]) { $1 }).run(call).errors
+    }
+    #expect(errors("libcurl.so.4").contains("127.0.0.1:1 refused the connection"))
+    #expect(errors("libc.so.6").contains("cannot load libc.so.6: it has no function curl_global_init"))
   }
 
   @Test func secretsOfTheCommandLineAreNotShown() {

@@ -1,6 +1,7 @@
-/// libcurl, opened when the first request is sent: loading it and the thirty libraries behind it costs 8 ms,
-/// which a statement that sends nothing should not pay. Nothing here links against it; the headers give types
-/// and constants only. The functions below also wrap the variadic calls, which Swift cannot make.
+/// libcurl, prepared when the first request is sent. A release on Debian 12 has its archive inside (CCURL_ARCHIVE).
+/// Anywhere else the shared library is opened then: it and the thirty libraries behind it take 3 to 8 ms, which a
+/// statement that sends nothing should not pay. The functions below also wrap the variadic calls, which Swift cannot
+/// make.
 #pragma once
 
 #include <signal.h>
@@ -16,8 +17,12 @@
 /// The functions of an opened libcurl. It is never closed: libcurl and OpenSSL leave exit handlers behind.
 typedef struct CCurlLibrary CCurlLibrary;
 
-/// Opens the shared library `name` and prepares it. NULL on failure, with the reason in `fault`.
-CCurlLibrary *_Nullable ccurl_open(const char *name, char *fault, size_t capacity);
+/// The shared library that is opened where no archive is inside.
+#define CCURL_SHARED_LIBRARY "libcurl.so.4"
+
+/// Prepares the shared library `name`; by NULL the one inside, or else CCURL_SHARED_LIBRARY. NULL on failure, with the
+/// reason in `fault`.
+CCurlLibrary *_Nullable ccurl_open(const char *_Nullable name, char *fault, size_t capacity);
 /// Frees the table, not the library.
 void ccurl_close(CCurlLibrary *library);
 /// The library's version as 0xXXYYZZ.

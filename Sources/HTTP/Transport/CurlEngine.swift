@@ -12,7 +12,7 @@ final class CurlEngine {
   private var idle: [CurlHandle] = []
   private static let keptHandles = 32
 
-  /// Opens the library: several milliseconds the first time in a process.
+  /// Opens the library: several milliseconds the first time in a process, where it is a shared one.
   init(_ settings: CurlSettings) throws(TransportFailure) {
     var text = [CChar](repeating: 0, count: 512)
     let opened = text.withUnsafeMutableBufferPointer { buffer -> OpaquePointer? in
@@ -21,7 +21,8 @@ final class CurlEngine {
     }
     guard let opened else {
       let detail = String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      throw TransportFailure(.libraryMissing(name: settings.libraryName, detail: detail), .notSent)
+      let name = settings.libraryName ?? CCURL_SHARED_LIBRARY
+      throw TransportFailure(.libraryMissing(name: name, detail: detail), .notSent)
     }
     guard let multi = ccurl_multi_init(opened) else {
       ccurl_close(opened)
