@@ -231,6 +231,15 @@ int64_t ccurl_get_offset(const CCurlLibrary *library, CURL *easy, CURLINFO info)
   return library->easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;
 }
 
+int ccurl_arrival_processor(const CCurlLibrary *library, CURL *easy) {
+  curl_socket_t descriptor = CURL_SOCKET_BAD;
+  if (library->easy_getinfo(easy, CURLINFO_ACTIVESOCKET, &descriptor) != CURLE_OK) return -1;
+  int processor = -1;
+  socklen_t size = sizeof processor;
+  if (getsockopt(descriptor, SOL_SOCKET, SO_INCOMING_CPU, &processor, &size) != 0) return -1;
+  return processor;
+}
+
 struct curl_slist *ccurl_list_append(const CCurlLibrary *library, struct curl_slist *list, const char *text) {
   return library->slist_append(list, text);
 }

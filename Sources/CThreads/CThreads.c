@@ -45,6 +45,17 @@ static int create(struct start *start, int elsewhere) {
   return code;
 }
 
+int cthreads_leave(int processor) {
+  if (sched_getcpu() != processor) return 0;
+  cpu_set_t allowed;
+  if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) return 0;
+  cpu_set_t others = allowed;
+  CPU_CLR(processor, &others);
+  if (CPU_COUNT(&others) == 0 || sched_setaffinity(0, sizeof others, &others) != 0) return 0;
+  sched_setaffinity(0, sizeof allowed, &allowed);
+  return 1;
+}
+
 int cthreads_start(void (*body)(void *), void *context) {
   struct start *start = calloc(1, sizeof *start);
   if (!start) return ENOMEM;

@@ -95,23 +95,34 @@ package struct Invoker: Sendable {
 
   /// Sends `prepared` and reads the answer. Throws when there is none, when it says no or cannot be read.
   package func send(_ prepared: PreparedCall) async throws(InvocationError) -> Answer {
+    try await finish(try await sendUnread(prepared).read(), to: prepared)
+  }
+
+  /// Whether an answer is all there is to a call.
+  var endsWithAnswer: Bool { operationLimit == nil }
+
+  /// Waits until the operation that `answer` tells of has ended, if anybody waits for that.
+  func finish(_ answer: Answer, to prepared: PreparedCall) async throws(InvocationError) -> Answer {
+    guard let operationLimit else { return answer }
+    return try await OperationPolling(
+      prepared, client: client, options: options(for: prepared), limit: operationLimit
+    ).finish(answer)
+  }
+
+  private func options(for prepared: PreparedCall) -> HTTPOptions {
     var options = options
     options.credential = prepared.credential
     if let settings = prepared.call.method.retry {
       options.retry = options.retry.following(settings, for: prepared.request.method)
     }
-    let answer = try await answer(to: prepared, options)
-    guard let operationLimit else { return answer }
-    return try await OperationPolling(prepared, client: client, options: options, limit: operationLimit)
-      .finish(answer)
+    return options
   }
 
-  private func answer(
-    to prepared: PreparedCall, _ options: HTTPOptions
-  ) async throws(InvocationError) -> Answer {
+  /// Sends `prepared` and leaves the answer to be read. Throws when there is none and when it says no.
+  func sendUnread(_ prepared: PreparedCall) async throws(InvocationError) -> UnreadAnswer {
     let exchange: HTTPExchange
     do throws(HTTPFailure) {
-      exchange = try await client.send(prepared.request, options: options)
+      exchange = try await client.send(prepared.request, options: options(for: prepared))
     } catch {
       throw .http(error)
     }
@@ -120,13 +131,7 @@ package struct Invoker: Sendable {
       let failure = APIFailure(response, to: prepared.request, of: prepared.call)
       throw .api(failure, isOutcomeUnknown: exchange.verdict == .outcomeUnknown)
     }
-    do throws(AnswerFault) {
-      let body = try AnswerBody(
-        response, of: prepared.call, hiding: Redaction(hiding: prepared.request.allSecrets))
-      return Answer(body: body, exchange: exchange, call: prepared.call)
-    } catch {
-      throw .answer(UnreadableAnswer(error, status: response.status, to: prepared.request))
-    }
+    return UnreadAnswer(exchange, to: prepared)
   }
 
   /// The request as it would be sent, its secrets hidden.

@@ -22,6 +22,12 @@ package enum DetachedThread {
     throw Fault(reason: String(cString: strerror(code)))
   }
 
+  /// Has the calling thread go on on another processor if it runs on `processor` and there is one; whether it has moved.
+  @discardableResult
+  package static func leave(processor: Int) -> Bool {
+    Int32(exactly: processor).map { cthreads_leave($0) == 1 } ?? false
+  }
+
   /// What a thread is for, in a shape that fits through a pointer.
   private final class Work {
     let body: @Sendable () -> Void

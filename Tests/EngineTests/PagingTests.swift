@@ -5,14 +5,17 @@ import Testing
 
 /// Every way in which an API tells where the next page is.
 struct PagingTests {
-  /// What a query shows and asks for, whether or not its calls may block the thread that asks for them.
+  /// What a query shows and asks for, whether or not its calls may block the thread that asks for them. Those that do
+  /// may ask for the page behind one that turns out to be unreadable.
   private func rows(_ answers: [(String, [HTTPField])], _ resource: String) async -> (
     shown: [String], FakeTransport
   ) {
     let (shown, transport) = await rows(answers, resource, blocks: false)
     let (blocking, other) = await rows(answers, resource, blocks: true)
     #expect(blocking == shown)
-    #expect(targets(other) == targets(transport))
+    #expect(targets(other).starts(with: targets(transport)))
+    let excess = targets(other).count - targets(transport).count
+    #expect(excess <= (shown.last?.hasPrefix("id\n") == true ? 0 : 1))
     return (shown, transport)
   }
 
@@ -137,16 +140,37 @@ struct PagingTests {
     #expect(targets(transport) == ["/query", "/query?cursor=b"])
   }
 
-  /// The last of two members of a name counts, and a name with dots goes before a path.
-  @Test(arguments: [
-    (#""meta": {"cursor": "a"}, "meta": {"cursor": "b"}"#, "b"),
-    (#""meta.cursor": "c", "meta": {"cursor": "a"}"#, "c"),
-    (#""meta": {"cursor": "a"}, "meta.cursor": "c""#, "c"),
-    (#""meta": {"x": "}\"{", "cursor": "a", "\u0063ursor": "d"}"#, "d"),
-  ])
-  func membersThatAreNotWhatTheySeem(rest: String, target: String) async {
+  /// The last of two members of a name counts, and a name with dots goes before a path; but where the next page may have
+  /// been asked for by then, two of them are a fault.
+  @Test(
+    arguments: [
+      (#""meta.cursor": "c", "meta": {"cursor": "c"}"#, "c", nil),
+      (#""meta": {"cursor": 5}, "meta": {"cursor": "b"}"#, "b", nil),
+      (#""meta": {"x": "}\"{", "c\"ursor": "d", "cursor": "a\u0062"}"#, "ab", nil),
+      (#""meta": {"cursor": "a"}, "meta": {"cursor": "b"}"#, "", "a and b"),
+      (#""meta": {"cursor": "a"}, "meta": {}"#, "", "a and none"),
+      (#""meta.cursor": "c", "meta": {"cursor": "a"}"#, "", "a and c"),
+      (#""meta": {"cursor": "a"}, "meta.cursor": "c""#, "", "a and c"),
+      (#""meta": {"x": "}\"{", "cursor": "a", "\u0063ursor": "d"}"#, "", "a and d"),
+    ] as [(String, String, String?)])
+  func membersThatAreNotWhatTheySeem(rest: String, target: String, fault: String?) async {
     let (shown, transport) = await rows([(page(1, rest), []), (page(2), [])], "query")
+    if let fault {
+      #expect(shown.last == "shop.pages.query: the API's answer names two next pages: \(fault)")
+    } else {
+      #expect(shown == ["id\n[1]\n[2]"])
+      #expect(targets(transport) == ["/query", "/query?cursor=\(target)"])
+    }
+  }
+
+  /// However much stands before the token, and however much behind.
+  @Test(arguments: [0, 100, 4_000, 4_090, 4_100, 10_000])
+  func tokensAnywhere(offset: Int) async {
+    let filler = String(repeating: "x", count: offset)
+    let meta = #""meta": {"filler": [{"a": 1}], "cursor": "b"}"#
+    let first = "{\"filler\": \"\(filler)\", \(meta), \"data\": [{\"id\": 1}]}"
+    let (shown, transport) = await rows([(first, []), (page(2), [])], "query")
     #expect(shown == ["id\n[1]\n[2]"])
-    #expect(targets(transport) == ["/query", "/query?cursor=\(target)"])
+    #expect(targets(transport) == ["/query", "/query?cursor=b"])
   }
 }

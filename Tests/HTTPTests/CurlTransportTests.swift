@@ -1,3 +1,4 @@
+import Glibc
 import Rows
 import Testing
 
@@ -73,6 +74,16 @@ import Testing
     let carriesBody = method != .head && (body != nil || [.post, .put, .patch].contains(method))
     #expect(sent.contains("Content-Length: \(body?.utf8.count ?? 0)\r\n") == carriesBody)
     #expect(sent.hasSuffix(method == .head ? "\r\n\r\n" : "\r\n\r\n\(body ?? "")"))
+    server.stop()
+  }
+
+  @Test func tellsWhereAnAnswerCameIn() async throws {
+    let server = try LoopbackServer([.serve(Array(Self.ok.utf8))])
+    let limits = TransferLimits(mayBlockCaller: true)
+    for _ in 1...2 {
+      let processor = try #require(try await send(HTTPRequest(.get, server.url), limits).arrivalProcessor)
+      #expect((0..<sysconf(Int32(_SC_NPROCESSORS_CONF))).contains(processor))
+    }
     server.stop()
   }
 

@@ -19,6 +19,17 @@ struct DetachedThreadTests {
     return ""
   }
 
+  /// The processor that the calling thread runs on: the 39th field of `/proc/thread-self/stat`.
+  private static func processor() -> Int {
+    guard let file = fopen("/proc/thread-self/stat", "r") else { return -1 }
+    defer { fclose(file) }
+    var line = [CChar](repeating: 0, count: 1024)
+    fgets(&line, Int32(line.count), file)
+    let text = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let fields = text.split(separator: ")").last?.split(separator: " ") ?? []
+    return fields.count > 36 ? Int(fields[36]) ?? -1 : -1
+  }
+
   private static func inThread(_ ask: @escaping @Sendable () -> String) throws -> String {
     let answer = Mutex("")
     let isThere = DispatchSemaphore(value: 0)
@@ -37,6 +48,25 @@ struct DetachedThreadTests {
     let allowed = DetachedThreadTests.status("Cpus_allowed")
     #expect(!allowed.isEmpty)
     #expect(try DetachedThreadTests.inThread { DetachedThreadTests.status("Cpus_allowed") } == allowed)
+  }
+
+  @Test func leavesAProcessorAndMayComeBack() throws {
+    let allowed = DetachedThreadTests.status("Cpus_allowed")
+    let found = try DetachedThreadTests.inThread {
+      // Whoever runs the tests may have the thread moved in between, though hardly this often.
+      for _ in 0..<100 {
+        let here = DetachedThreadTests.processor()
+        let hasMoved = DetachedThread.leave(processor: here)
+        let there = DetachedThreadTests.processor()
+        if hasMoved != (there == here) {
+          let leavesNone = DetachedThread.leave(processor: -1)
+          return "\(hasMoved) \(leavesNone) " + DetachedThreadTests.status("Cpus_allowed")
+        }
+      }
+      return "stays where it left"
+    }
+    let count = allowed.filter(\.isHexDigit).reduce(0) { $0 + ($1.hexDigitValue ?? 0).nonzeroBitCount }
+    #expect(found == "\(count > 1) false \(allowed)")
   }
 
   @Test func leavesSignalsToOthers() throws {

@@ -66,6 +66,9 @@ CURLcode ccurl_set_before_request(const CCurlLibrary *library, CURL *easy, CCurl
 
 long ccurl_get_long(const CCurlLibrary *library, CURL *easy, CURLINFO info);
 int64_t ccurl_get_offset(const CCurlLibrary *library, CURL *easy, CURLINFO info);
+/// The processor on which the system took what came last over the connection of a transfer that has ended; -1 where it
+/// does not tell.
+int ccurl_arrival_processor(const CCurlLibrary *library, CURL *easy);
 
 struct curl_slist *_Nullable ccurl_list_append(const CCurlLibrary *library, struct curl_slist *_Nullable list,
                                                const char *text);

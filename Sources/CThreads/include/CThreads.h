@@ -11,4 +11,8 @@
 /// processors share a cache it does most of the time, and the two then share one for some milliseconds.
 int cthreads_start(void (*body)(void *_Nullable), void *_Nullable context);
 
+/// Has the calling thread go on on another processor if it runs on `processor`; it may go anywhere from then on. Gives 1
+/// if it has moved, and 0 if it was elsewhere already or there is no other.
+int cthreads_leave(int processor);
+
 #pragma clang assume_nonnull end

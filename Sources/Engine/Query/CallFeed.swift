@@ -16,13 +16,15 @@ final class CallFeed: Sendable {
   private let noteDelivery: @Sendable () -> Void
 
   private struct State {
-    var pages: [Page?] = []
+    var pages: [ArrivedPage?] = []
     /// A page that has come, and is handed on in a moment.
-    var held: Page?
+    var held: ArrivedPage?
     /// How many pages are wanted.
     var demand = 0
     var end: End?
     var isStopped = false
+    /// Whether no other call is expected beside this one.
+    var isAlone = false
     /// Whether somebody reads the pages, when only one may.
     var isClaimed = false
     /// What the next task fetches with; nil while one fetches, and when there is nothing more to come.
@@ -71,6 +73,7 @@ final class CallFeed: Sendable {
   ) {
     state.withLock { state in
       state.demand = max(state.demand, 1)
+      state.isAlone = work != nil
       state.source = Source(
         pager: pager, gate: gate, host: host, timeline: timeline, executor: executor, work: work)
     }
@@ -79,7 +82,7 @@ final class CallFeed: Sendable {
 
   private struct Fetched: Sendable {
     let pager: Pager
-    let page: Page?
+    let page: ArrivedPage?
   }
 
   // MARK: The task's side
@@ -103,7 +106,7 @@ final class CallFeed: Sendable {
         guard let next else { return }
         source.pager = next.pager
         guard let page = next.page else { return finish(.lastPage) }
-        if source.work == nil { deliver(page) } else { hold(page) }
+        if source.work == nil { deliver(.read(try page.read())) } else { hold(page) }
       } catch {
         return finish(.failed(error))
       }
@@ -117,8 +120,8 @@ final class CallFeed: Sendable {
       let timeline = source.timeline
       let start = timeline?.now ?? .zero
       do throws(InvocationError) {
-        let page = try await pager.page()
-        if let page { timeline?.note(page, start: start) }
+        let page = try await pager.arrivedPage()
+        if let page, let timeline { timeline.note(try page.read(), start: start) }
         return Fetched(pager: pager, page: page)
       } catch {
         timeline?.note(error, start: start)
@@ -131,7 +134,7 @@ final class CallFeed: Sendable {
   private func isWanted(_ source: Source) -> Bool {
     if state.withLock({ $0.pages.count + 1 >= $0.demand }) { deliverHeld() }
     return state.withLock { state in
-      if state.isStopped { return false }
+      if state.isStopped || state.end != nil { return false }
       if state.pages.count < state.demand { return true }
       state.source = source
       state.task = nil
@@ -139,20 +142,27 @@ final class CallFeed: Sendable {
     }
   }
 
-  private func hold(_ page: Page) { state.withLock { $0.held = page } }
+  private func hold(_ page: ArrivedPage) { state.withLock { $0.held = page } }
 
+  /// Hands the held page on: unread to a reader that waits and would only wait longer, read where the reader is busy.
   private func deliverHeld() {
-    let page = state.withLock { state in
+    let (page, isAwaited) = state.withLock { state in
       defer { state.held = nil }
-      return state.held
+      return (state.held, state.reader != nil)
     }
-    if let page { deliver(page) }
+    guard let page else { return }
+    if isAwaited { return deliver(page) }
+    do throws(InvocationError) {
+      deliver(.read(try page.read()))
+    } catch {
+      end(.failed(error))
+    }
   }
 
-  private func deliver(_ page: Page) {
+  private func deliver(_ page: ArrivedPage) {
     noteDelivery()
     let reader = state.withLock { state in
-      state.pages.append(page)
+      if state.end == nil { state.pages.append(page) }
       return state.reader
     }
     reader?.signal()
@@ -160,9 +170,14 @@ final class CallFeed: Sendable {
 
   private func finish(_ end: End) {
     deliverHeld()
+    self.end(end)
+  }
+
+  /// Nothing comes behind what was delivered. The first end is the one that counts.
+  private func end(_ end: End) {
     noteDelivery()
     let reader = state.withLock { state in
-      state.end = end
+      if state.end == nil { state.end = end }
       return state.reader
     }
     reader?.signal()
@@ -170,18 +185,51 @@ final class CallFeed: Sendable {
 
   // MARK: The readers' side
 
-  /// What is known of page `index`, counted from 0, without waiting.
-  func reading(_ index: Int) -> Reading {
-    state.withLock { CallFeed.reading(index, $0) }
+  private enum Found {
+    case known(Reading)
+    case unread(ArrivedPage)
   }
 
-  private static func reading(_ index: Int, _ state: State) -> Reading {
-    if index < state.pages.count { return state.pages[index].map { .page($0) } ?? .end }
-    if state.isStopped { return .stopped }
+  /// What is known of page `index`, counted from 0, without waiting.
+  func reading(_ index: Int) -> Reading {
+    reading(index, state.withLock { CallFeed.find(index, $0) })
+  }
+
+  private static func find(_ index: Int, _ state: State) -> Found {
+    if index < state.pages.count {
+      switch state.pages[index] {
+      case .read(let page): return .known(.page(page))
+      case let page?: return .unread(page)
+      case nil: return .known(.end)
+      }
+    }
+    if state.isStopped { return .known(.stopped) }
     switch state.end {
-    case nil: return .notYet
-    case .lastPage: return .end
-    case .failed(let error): return .failed(error)
+    case nil: return .known(.notYet)
+    case .lastPage: return .known(.end)
+    case .failed(let error): return .known(.failed(error))
+    }
+  }
+
+  /// Reads a page that was handed on unread.
+  private func reading(_ index: Int, _ found: Found) -> Reading {
+    switch found {
+    case .known(let reading): return reading
+    case .unread(let unread):
+      do throws(InvocationError) {
+        let page = try unread.read()
+        state.withLock { if index < $0.pages.count { $0.pages[index] = .read(page) } }
+        return .page(page)
+      } catch {
+        let task = state.withLock { state in
+          state.pages.removeSubrange(min(index, state.pages.count)...)
+          state.end = .failed(error)
+          state.source = nil
+          return state.task
+        }
+        task?.cancel()
+        return .failed(error)
+      }
     }
   }
 
@@ -189,16 +237,19 @@ final class CallFeed: Sendable {
   func wait(for index: Int) -> Reading {
     while true {
       let semaphore = DispatchSemaphore(value: 0)
-      let reading = state.withLock { state -> Reading in
-        let reading = CallFeed.reading(index, state)
-        if case .notYet = reading { state.reader = semaphore }
-        return reading
+      let found = state.withLock { state -> Found in
+        let found = CallFeed.find(index, state)
+        if case .known(.notYet) = found { state.reader = semaphore }
+        return found
       }
-      guard case .notYet = reading else {
-        return reading
-      }
+      guard case .known(.notYet) = found else { return reading(index, found) }
       semaphore.wait()
-      state.withLock { $0.reader = nil }
+      let arrival = state.withLock { state in
+        state.reader = nil
+        return state.isAlone && index < state.pages.count ? state.pages[index]?.arrivalProcessor : nil
+      }
+      // What brings the pages goes on there: reading this one in its place would hold up the next one.
+      if let arrival { DetachedThread.leave(processor: arrival) }
     }
   }
 

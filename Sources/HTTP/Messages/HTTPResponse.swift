@@ -20,6 +20,8 @@ package struct HTTPResponse: Hashable, Sendable, CustomStringConvertible, Custom
   package var bytesSent: Int64
   /// Bytes of the answer on the wire, before TLS.
   package var bytesReceived: Int64
+  /// The processor on which the last of it came in; nil where the system does not tell.
+  package var arrivalProcessor: Int?
   /// The secrets of the request, which the answer may echo.
   package var secrets: [Secret]
 
@@ -27,7 +29,7 @@ package struct HTTPResponse: Hashable, Sendable, CustomStringConvertible, Custom
   package init(
     status: Int, fields: [HTTPField] = [], body: [UInt8] = [], url: String = "",
     timing: TransferTiming = TransferTiming(), version: HTTPVersion = .http11, bytesSent: Int64 = 0,
-    bytesReceived: Int64 = 0, secrets: [Secret] = []
+    bytesReceived: Int64 = 0, arrivalProcessor: Int? = nil, secrets: [Secret] = []
   ) {
     self.status = status
     self.fields = fields
@@ -37,6 +39,7 @@ package struct HTTPResponse: Hashable, Sendable, CustomStringConvertible, Custom
     self.version = version
     self.bytesSent = bytesSent
     self.bytesReceived = bytesReceived
+    self.arrivalProcessor = arrivalProcessor
     self.secrets = secrets
   }
 

@@ -78,6 +78,12 @@ final class CurlHandle {
 
   func offset(_ info: CURLINFO) -> Int64 { ccurl_get_offset(library, easy, info) }
 
+  /// The processor on which the last of an answer came in.
+  var arrivalProcessor: Int? {
+    let processor = ccurl_arrival_processor(library, easy)
+    return processor < 0 ? nil : Int(processor)
+  }
+
   func time(_ info: CURLINFO) -> Duration { .microseconds(offset(info)) }
 
   /// Head and body.

@@ -26,6 +26,7 @@ extension CurlTransfer {
       version: handle.version,
       bytesSent: handle.bytesSent,
       bytesReceived: Int64(handle.long(CURLINFO_HEADER_SIZE)) + handle.offset(CURLINFO_SIZE_DOWNLOAD_T),
+      arrivalProcessor: limits.mayBlockCaller ? handle.arrivalProcessor : nil,
       secrets: request.allSecrets)
   }
 

@@ -5,7 +5,7 @@ import Registry
 /// The request of the page after an answer.
 enum NextPage {
   /// Where a page is and what asks for it.
-  struct Step {
+  struct Step: Sendable {
     let request: HTTPRequest
     /// What tells this page from others: its URL or token.
     let mark: String
@@ -20,6 +20,29 @@ enum NextPage {
     guard let rule = pagination ?? root.flatMap({ implied(by: $0, of: answer.call.method) }),
       let token = try token(of: answer, root, rule) ?? count.token(rule, first: first)
     else { return nil }
+    return try step(to: token, rule, after: answer.exchange.response, first)
+  }
+
+  /// The step that can be told at a glance, before `response` is read; nil when there is none or it cannot be told.
+  static func glimpse(
+    in response: HTTPResponse, first: HTTPRequest, pagination: Pagination?, names: [String]
+  ) -> Step? {
+    guard let pagination, let type = response.fields.value(of: "Content-Type"), AnswerBody.isJSON(type),
+      let token = JSONGlimpse.text(at: names, in: response.body), !token.isEmpty
+    else { return nil }
+    // What is wrong with the token is told by who reads the answer.
+    return try? step(to: token, pagination, after: response, first)
+  }
+
+  /// Where in an answer the token is that tells of the next page, when nothing else but its text matters.
+  static func names(of pagination: Pagination?, answered shape: ResponseShape) -> [String]? {
+    guard case .body(let path)? = pagination?.response, shape.overrideMediaType == nil else { return nil }
+    return (try? JSONPath(path))?.names
+  }
+
+  private static func step(
+    to token: String, _ rule: Pagination, after response: HTTPResponse, _ first: HTTPRequest
+  ) throws(PagingFault) -> Step {
     var request = first
     switch rule.request {
     case .query(let name): request.url = URLQuery.setting(name, to: token, in: first.url)
@@ -27,7 +50,7 @@ enum NextPage {
       request.fields.remove(name)
       request.fields.append(HTTPField(name, token))
     case .body(let key): request.body = try body(first.body, key, token)
-    case .url: return Step(request: try follow(token, from: answer, first), mark: token)
+    case .url: return Step(request: try follow(token, from: response, first), mark: token)
     }
     return Step(request: request, mark: token)
   }
@@ -94,9 +117,8 @@ enum NextPage {
   /// The request for the URL that the API gave, which may lead to another host: nothing secret goes there. (The
   /// credential itself is bound to its host.)
   private static func follow(
-    _ link: String, from answer: Answer, _ first: HTTPRequest
+    _ link: String, from response: HTTPResponse, _ first: HTTPRequest
   ) throws(PagingFault) -> HTTPRequest {
-    let response = answer.exchange.response
     let next: HTTPURL
     let origin: Origin
     do throws(URLFault) {

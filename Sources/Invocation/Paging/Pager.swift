@@ -7,11 +7,22 @@ package struct Pager: Sendable {
   private let invoker: Invoker
   private let first: PreparedCall
   private let pageLimit: Int?
+  /// Where a glance at an answer may find the next page; nil when answers have to be read for that.
+  private let names: [String]?
   private var next: HTTPRequest?
-  private var last: Answer?
+  /// What is known of the page after the last one.
+  private var following = Following.nothing
+  /// The body of the last answer, where an API may give it again.
+  private var lastBody: [UInt8]?
   /// What was asked for, by URL or token.
   private var seen: Set<String>
   private var count = PageCount()
+
+  private enum Following: Sendable {
+    case nothing
+    case answer(Answer)
+    case step(NextPage.Step)
+  }
 
   /// How many pages were read.
   package var pageCount: Int { count.pages }
@@ -21,49 +32,78 @@ package struct Pager: Sendable {
     self.invoker = invoker
     first = call
     self.pageLimit = pageLimit
+    let method = call.call.method
+    names = invoker.endsWithAnswer ? NextPage.names(of: method.pagination, answered: method.response) : nil
     next = call.request
     seen = [call.request.url]
   }
 
   /// The next page; nil after the last one. Throws what `Invoker.send` throws, and why there is no way to a next page.
-  package mutating func page() async throws(InvocationError) -> Page? {
+  package mutating func page() async throws(InvocationError) -> Page? { try await arrivedPage()?.read() }
+
+  /// The next page, unread if its answer tells at a glance which one follows: whoever reads it need not be the one who
+  /// asks for that. Nil after the last one; throws what `page` throws, but for what reading tells.
+  package mutating func arrivedPage() async throws(InvocationError) -> ArrivedPage? {
     guard let request = try nextRequest() else { return nil }
     let call = PreparedCall(
       call: first.call, request: request, credential: first.credential, missingCredential: nil)
-    let answer = try await invoker.send(call)
+    let unread = try await invoker.sendUnread(call)
     next = nil
-    if isCounted, let last, last.exchange.response.body == answer.exchange.response.body {
-      // The API takes no notice of the number: everything was on the first page.
-      self.last = nil
-      return nil
+    if let names, let step = glimpse(in: unread.exchange.response, names) {
+      following = .step(step)
+      count.note(rows: 0)
+      return .unread(
+        ArrivedPage.Glimpsed(
+          answer: unread, request: request, mark: step.mark, first: first, number: pageCount))
     }
-    last = answer
+    let answer = try await invoker.finish(try unread.read(), to: call)
+    if isCounted {
+      let body = answer.exchange.response.body
+      if lastBody == body {
+        // The API takes no notice of the number: everything was on the first page.
+        following = .nothing
+        return nil
+      }
+      lastBody = body
+    }
+    following = .answer(answer)
     let rows = AnswerRowValues.rows(of: answer)
     count.note(rows: rows.count)
-    return Page(rows: rows, answer: answer, request: request)
+    return .read(Page(rows: rows, answer: answer, request: request))
   }
 
   private var isCounted: Bool {
     if case .counted = first.call.method.pagination?.response { true } else { false }
   }
 
+  private func glimpse(in response: HTTPResponse, _ names: [String]) -> NextPage.Step? {
+    NextPage.glimpse(
+      in: response, first: first.request, pagination: first.call.method.pagination, names: names)
+  }
+
   private mutating func nextRequest() throws(InvocationError) -> HTTPRequest? {
     if let next { return next }
-    guard let last else { return nil }
     do throws(PagingFault) {
-      let pagination = first.call.method.pagination
-      guard
-        let step = try NextPage.step(after: last, first: first.request, pagination: pagination, count: count)
-      else {
-        self.last = nil
+      guard let step = try nextStep() else {
+        following = .nothing
         return nil
       }
       if let pageLimit, pageCount >= pageLimit { throw .limitReached(pages: pageCount) }
       guard seen.insert(step.mark).inserted else { throw .repeatedPage(step.mark) }
       return step.request
     } catch {
-      self.last = nil
+      following = .nothing
       throw .paging(error, page: pageCount + 1)
+    }
+  }
+
+  private func nextStep() throws(PagingFault) -> NextPage.Step? {
+    switch following {
+    case .nothing: nil
+    case .step(let step): step
+    case .answer(let answer):
+      try NextPage.step(
+        after: answer, first: first.request, pagination: first.call.method.pagination, count: count)
     }
   }
 }

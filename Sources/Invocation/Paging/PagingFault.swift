@@ -8,6 +8,8 @@ package enum PagingFault: Error, Hashable, Sendable {
   case unusableURL(String, reason: String)
   /// The next page would be read without encryption.
   case insecureURL(String)
+  /// An answer names the next page twice, and not the same one.
+  case ambiguousPage(String, String?)
   /// The document says how pages follow each other in a way that makes no sense.
   case unusableRule(String)
 
@@ -18,6 +20,8 @@ package enum PagingFault: Error, Hashable, Sendable {
     case .limitReached(let pages): "stopped after \(pages) pages, there are more"
     case .unusableURL(let url, let reason): "the API's next page is no URL to follow: `\(url)`, \(reason)"
     case .insecureURL(let url): "the API's next page is not encrypted: `\(url)`"
+    case .ambiguousPage(let one, let other):
+      "the API's answer names two next pages: \(one) and \(other ?? "none")"
     case .unusableRule(let reason): "the document's rule for pages cannot be followed: \(reason)"
     }
   }
