@@ -55,7 +55,7 @@ struct CatalogTests {
           sqlVerbs: {select: [{$ref: '#/components/x-stackQL-resources/orders/methods/find'}], insert: [{$ref: '#/components/x-stackQL-resources/orders/methods/place'}]}
         names:
           methods:
-            list: {operation: {$ref: '#/paths/~1names/get'}}
+            list: {operation: {$ref: '#/paths/~1names/get'}, config: {retry: {max_attempts: 5, initial_delay_ms: 1500, max_delay_ms: 30000, multiplier: 1.5, jitter_fraction: 0.2, retryable_methods: [get, HEAD], retryable_conditions: {status_codes: [503, 429]}}}}
     """
 
   private func run(_ text: String) async -> [String] {
@@ -90,6 +90,15 @@ struct CatalogTests {
         #"["find","select","id","region","GET","/orders/{id}",27]"#,
         #"["place","insert","data__id","region","POST","/orders",26]"#,
         #"["lost",null,null,null,null,null,28]"#,
+      ]
+    ),
+    (
+      "SHOW EXTENDED METHODS IN p.shop.names",
+      [
+        "name,accessible_by,required_params,optional_params,description,http_method,path,waits_for,retry",
+        #"["list","select",null,"region",null,"GET","/names",null,"#
+          + #""at most 5 attempts; waits up to 1.5 s at first, 1.5 times as long each time, up to 30 s later, "#
+          + #"20 % of it by chance; GET, HEAD only; after 429, 503"]"#,
       ]
     ),
     (

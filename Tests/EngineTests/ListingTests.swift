@@ -24,7 +24,7 @@ struct ListingTests {
       separator: "\n")
     #expect(entitlements.count == 4)
     #expect(entitlements[1].hasPrefix(#"["get_partner_v2_entitlement","select","id","organization.id","#))
-    #expect(entitlements[1].hasSuffix(#","GET","/partner/v2/entitlements/{id}",null]"#))
+    #expect(entitlements[1].hasSuffix(#","GET","/partner/v2/entitlements/{id}",null,null]"#))
     #expect(
       entitlements[2].hasPrefix(
         #"["list_partner_v2_entitlements","select",null,"organization.id, page_size, page_token","#))

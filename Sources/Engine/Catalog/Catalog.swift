@@ -34,7 +34,7 @@ package struct Catalog: Sendable {
   package func methods(of resource: Resource, in service: Service, isExtended: Bool) -> Listing {
     let names =
       ["name", "accessible_by", "required_params", "optional_params", "description"]
-      + (isExtended ? ["http_method", "path", "waits_for"] : [])
+      + (isExtended ? ["http_method", "path", "waits_for", "retry"] : [])
     return CatalogTable.methods.listing(rows.methods(of: resource, in: service, CatalogSlice()), names)
   }
 

@@ -71,10 +71,11 @@ struct CatalogRows {
           .text(summary.accessibleBy), .names(summary.required), .names(summary.optional),
           .words(summary.description), .text(method.httpMethod), .text(method.pathTemplate),
           method.unsupported.first.map { .text($0.words) } ?? .null,
+          method.retry.map { .words($0.words) } ?? .null,
         ]
         found.append((CatalogRows.rank(method.verbs), keys + row + CatalogRows.place(method.origin)))
       } catch {
-        let row: Row = [.null, .null, .null, CatalogRows.unusable(error), .null, .null, .null]
+        let row: Row = [.null, .null, .null, CatalogRows.unusable(error), .null, .null, .null, .null]
         found.append((SQLVerb.allCases.count, keys + row + CatalogRows.place(error.place)))
       }
     }

@@ -46,7 +46,7 @@ enum CatalogTable: String, CaseIterable {
       [
         text("provider"), text("service"), text("resource"), text("name"), text("accessible_by"),
         text("required_params"), text("optional_params"), text("description"), text("http_method"),
-        text("path"), text("waits_for"), text("document"), Column("line", .integer),
+        text("path"), text("waits_for"), text("retry"), text("document"), Column("line", .integer),
       ]
     case .parameters:
       [
