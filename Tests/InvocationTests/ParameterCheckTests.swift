@@ -99,6 +99,11 @@ struct ParameterCheckTests {
       "{type: string, enum: [small, large]}", "'smal'",
       "'smal': `x`: expected \"small\" or \"large\", found \"smal\", did you mean `small`?"),
     Case("{type: integer, enum: [1, 2, 3]}", "4", "4: `x`: expected 1, 2 or 3, found 4"),
+    Case("{type: integer, enum: [1, 2, 3]}", "2.0"), Case("{type: number, enum: [0.5, 100]}", "1e2"),
+    Case(
+      "{type: integer, enum: [9007199254740993]}", "9007199254740992",
+      "9007199254740992: `x`: expected 9007199254740993, found 9007199254740992"),
+    Case("{type: string, enum: ['1']}", "'1.0'", "'1.0': `x`: expected \"1\", found \"1.0\""),
     // Among texts `true` is a text, though it stands without quotes.
     Case("{type: string, enum: [true, none]}", "'true'"),
     Case("{type: string, enum: [1.0, 2.0]}", "'1.0'"),

@@ -191,17 +191,26 @@ struct SchemaChecker {
     guard facts.enumeration != nil || facts.extensibleEnumeration != nil else { return }
     if case .string(let text) = value.content, facts.enumeratedTexts.contains(text) { return }
     guard let text = value.scalarJSON else { return }
-    if let allowed = facts.enumeration, !allowed.contains(text), !(text == "null" && facts.isNullable) {
+    if let allowed = facts.enumeration, !SchemaChecker.isAmong(value, text, allowed),
+      !(text == "null" && facts.isNullable)
+    {
       note(
         .notInEnumeration(
           path: path.text, value: text, allowed: allowed, nearest: SchemaChecker.nearest(value, allowed)),
         value.place)
-    } else if let known = facts.extensibleEnumeration, !known.contains(text) {
+    } else if let known = facts.extensibleEnumeration, !SchemaChecker.isAmong(value, text, known) {
       note(
         .notAmongKnown(
           path: path.text, value: text, known: known, nearest: SchemaChecker.nearest(value, known)),
         value.place)
     }
+  }
+
+  /// Whether one of `allowed` is the value; numbers may be written in other ways, `1.0` for `1`.
+  private static func isAmong(_ value: BoundValue, _ text: String, _ allowed: [String]) -> Bool {
+    if allowed.contains(text) { return true }
+    guard case .number = value.content, text.utf8.count <= 15, let number = Double(text) else { return false }
+    return allowed.contains { $0.utf8.count <= 15 && Double($0) == number }
   }
 
   /// The text that was most likely meant. Numbers are not misspelt.
