@@ -98,8 +98,9 @@ package struct Invoker: Sendable {
     try await finish(try await sendUnread(prepared).read(), to: prepared)
   }
 
-  /// Whether an answer is all there is to a call.
-  var endsWithAnswer: Bool { operationLimit == nil }
+  /// Whether there is something to gain by not reading an answer at once: whoever reads it does so while the next one is
+  /// awaited. An answer that tells of an operation is read in any case.
+  var glimpses: Bool { options.limits.waitingWork != nil && operationLimit == nil }
 
   /// Waits until the operation that `answer` tells of has ended, if anybody waits for that.
   func finish(_ answer: Answer, to prepared: PreparedCall) async throws(InvocationError) -> Answer {

@@ -140,27 +140,40 @@ struct PagingTests {
     #expect(targets(transport) == ["/query", "/query?cursor=b"])
   }
 
-  /// The last of two members of a name counts, and a name with dots goes before a path; but where the next page may have
-  /// been asked for by then, two of them are a fault.
+  /// The last of two members of a name counts, and a name with dots goes before a path. Where the page that the first one
+  /// leads to may have been asked for by then, two of them are a fault of the page behind.
   @Test(
     arguments: [
       (#""meta.cursor": "c", "meta": {"cursor": "c"}"#, "c", nil),
       (#""meta": {"cursor": 5}, "meta": {"cursor": "b"}"#, "b", nil),
       (#""meta": {"x": "}\"{", "c\"ursor": "d", "cursor": "a\u0062"}"#, "ab", nil),
-      (#""meta": {"cursor": "a"}, "meta": {"cursor": "b"}"#, "", "a and b"),
-      (#""meta": {"cursor": "a"}, "meta": {}"#, "", "a and none"),
-      (#""meta.cursor": "c", "meta": {"cursor": "a"}"#, "", "a and c"),
-      (#""meta": {"cursor": "a"}, "meta.cursor": "c""#, "", "a and c"),
-      (#""meta": {"x": "}\"{", "cursor": "a", "\u0063ursor": "d"}"#, "", "a and d"),
-    ] as [(String, String, String?)])
-  func membersThatAreNotWhatTheySeem(rest: String, target: String, fault: String?) async {
-    let (shown, transport) = await rows([(page(1, rest), []), (page(2), [])], "query")
-    if let fault {
-      #expect(shown.last == "shop.pages.query: the API's answer names two next pages: \(fault)")
-    } else {
-      #expect(shown == ["id\n[1]\n[2]"])
-      #expect(targets(transport) == ["/query", "/query?cursor=\(target)"])
-    }
+      (#""meta": {"cursor": "a"}, "meta": {"cursor": "b"}"#, "b", "a and b"),
+      (#""meta": {"cursor": "a"}, "meta": {}"#, nil, "a and none"),
+      (#""meta.cursor": "c", "meta": {"cursor": "a"}"#, "c", "a and c"),
+      (#""meta": {"cursor": "a"}, "meta.cursor": "c""#, "c", "a and c"),
+      (#""meta": {"x": "}\"{", "cursor": "a", "\u0063ursor": "d"}"#, "d", "a and d"),
+    ] as [(String, String?, String?)])
+  func membersThatAreNotWhatTheySeem(rest: String, target: String?, fault: String?) async {
+    let answers = [(page(1, rest), [HTTPField]()), (page(2), [])]
+    let (shown, transport) = await rows(answers, "query", blocks: false)
+    #expect(shown == [target == nil ? "id\n[1]" : "id\n[1]\n[2]"])
+    #expect(targets(transport) == ["/query"] + (target.map { ["/query?cursor=\($0)"] } ?? []))
+    let (blocking, _) = await rows(answers, "query", blocks: true)
+    let names = "the API's answer names two next pages: "
+    #expect(
+      blocking
+        == (fault.map { ["id\n[1]", "partial", "shop.pages.query: rows are missing: \(names)\($0)"] } ?? shown)
+    )
+  }
+
+  /// Who needs no further page is not told of it.
+  @Test func oneRowIsOneRow() async {
+    let answer = page(1, #""meta": {"cursor": "a"}, "meta": {"cursor": "b"}"#)
+    let under = SessionUnderTest(
+      FakeTransport(json: answer), environment: ["SHOP_TOKEN": "s3cret"], folders: [Store.folder],
+      mayBlock: true)
+    #expect(await under.run("SELECT id FROM shop.pages.query LIMIT 1") == ["id\n[1]"])
+    #expect(targets(under.transport) == ["/query"])
   }
 
   /// However much stands before the token, and however much behind.

@@ -106,7 +106,7 @@ final class CallFeed: Sendable {
         guard let next else { return }
         source.pager = next.pager
         guard let page = next.page else { return finish(.lastPage) }
-        if source.work == nil { deliver(.read(try page.read())) } else { hold(page) }
+        if source.work == nil { deliver(page) } else { hold(page) }
       } catch {
         return finish(.failed(error))
       }
@@ -120,9 +120,13 @@ final class CallFeed: Sendable {
       let timeline = source.timeline
       let start = timeline?.now ?? .zero
       do throws(InvocationError) {
-        let page = try await pager.arrivedPage()
-        if let page, let timeline { timeline.note(try page.read(), start: start) }
-        return Fetched(pager: pager, page: page)
+        guard let timeline else {
+          let page = try await pager.arrivedPage()
+          return Fetched(pager: pager, page: page)
+        }
+        let page = try await pager.page()
+        if let page { timeline.note(page, start: start) }
+        return Fetched(pager: pager, page: page.map { .read($0) })
       } catch {
         timeline?.note(error, start: start)
         throw error
@@ -153,7 +157,9 @@ final class CallFeed: Sendable {
     guard let page else { return }
     if isAwaited { return deliver(page) }
     do throws(InvocationError) {
-      deliver(.read(try page.read()))
+      let contents = try page.read()
+      deliver(.read(contents.page))
+      if let contradiction = contents.contradiction { end(.failed(contradiction)) }
     } catch {
       end(.failed(error))
     }
@@ -217,20 +223,26 @@ final class CallFeed: Sendable {
     case .known(let reading): return reading
     case .unread(let unread):
       do throws(InvocationError) {
-        let page = try unread.read()
-        state.withLock { if index < $0.pages.count { $0.pages[index] = .read(page) } }
-        return .page(page)
+        let contents = try unread.read()
+        state.withLock { if index < $0.pages.count { $0.pages[index] = .read(contents.page) } }
+        if let contradiction = contents.contradiction { cut(at: index + 1, contradiction) }
+        return .page(contents.page)
       } catch {
-        let task = state.withLock { state in
-          state.pages.removeSubrange(min(index, state.pages.count)...)
-          state.end = .failed(error)
-          state.source = nil
-          return state.task
-        }
-        task?.cancel()
+        cut(at: index, error)
         return .failed(error)
       }
     }
+  }
+
+  /// Ends the pages at `index`, whatever has been asked for behind it.
+  private func cut(at index: Int, _ error: InvocationError) {
+    let task = state.withLock { state in
+      state.pages.removeSubrange(min(index, state.pages.count)...)
+      state.end = .failed(error)
+      state.source = nil
+      return state.task
+    }
+    task?.cancel()
   }
 
   /// Page `index`, which was asked for, waiting for it.

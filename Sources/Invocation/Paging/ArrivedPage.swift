@@ -17,6 +17,13 @@ package enum ArrivedPage: Sendable {
     let number: Int
   }
 
+  /// What a page says once it is read.
+  package struct Contents: Sendable {
+    package let page: Page
+    /// Why what was asked for behind it is not the page that follows; nil when it is.
+    package let contradiction: InvocationError?
+  }
+
   /// The processor on which its answer came in; nil where nobody knows.
   package var arrivalProcessor: Int? {
     switch self {
@@ -25,25 +32,31 @@ package enum ArrivedPage: Sendable {
     }
   }
 
-  /// The page. Throws when its answer cannot be read, or says something else of the next page than its start did.
-  package func read() throws(InvocationError) -> Page {
+  /// Reads it. Throws when its answer cannot be read.
+  package func read() throws(InvocationError) -> Contents {
     switch self {
-    case .read(let page): page
+    case .read(let page): Contents(page: page, contradiction: nil)
     case .unread(let glimpsed): try glimpsed.read()
     }
   }
 }
 
 extension ArrivedPage.Glimpsed {
-  fileprivate func read() throws(InvocationError) -> Page {
+  fileprivate func read() throws(InvocationError) -> ArrivedPage.Contents {
     let answer = try answer.read()
+    let page = Page(rows: AnswerRowValues.rows(of: answer), answer: answer, request: request)
+    return ArrivedPage.Contents(
+      page: page, contradiction: contradiction(in: answer).map { .paging($0, page: number + 1) })
+  }
+
+  /// An answer read whole may lead elsewhere than its start did: a name comes twice.
+  private func contradiction(in answer: Answer) -> PagingFault? {
     do throws(PagingFault) {
       let step = try NextPage.step(
         after: answer, first: first.request, pagination: first.call.method.pagination, count: PageCount())
-      guard step?.mark == mark else { throw .ambiguousPage(mark, step?.mark) }
+      return step?.mark == mark ? nil : .ambiguousPage(mark, step?.mark)
     } catch {
-      throw .paging(error, page: number + 1)
+      return error
     }
-    return Page(rows: AnswerRowValues.rows(of: answer), answer: answer, request: request)
   }
 }

@@ -7,7 +7,7 @@ package struct Pager: Sendable {
   private let invoker: Invoker
   private let first: PreparedCall
   private let pageLimit: Int?
-  /// Where a glance at an answer may find the next page; nil when answers have to be read for that.
+  /// Where a glance at an answer may find the next page; nil when answers are read for that.
   private let names: [String]?
   private var next: HTTPRequest?
   /// What is known of the page after the last one.
@@ -33,29 +33,43 @@ package struct Pager: Sendable {
     first = call
     self.pageLimit = pageLimit
     let method = call.call.method
-    names = invoker.endsWithAnswer ? NextPage.names(of: method.pagination, answered: method.response) : nil
+    names = invoker.glimpses ? NextPage.names(of: method.pagination, answered: method.response) : nil
     next = call.request
     seen = [call.request.url]
   }
 
   /// The next page; nil after the last one. Throws what `Invoker.send` throws, and why there is no way to a next page.
-  package mutating func page() async throws(InvocationError) -> Page? { try await arrivedPage()?.read() }
+  package mutating func page() async throws(InvocationError) -> Page? {
+    guard let call = try nextCall() else { return nil }
+    return try await page(of: try await invoker.sendUnread(call), to: call)
+  }
 
-  /// The next page, unread if its answer tells at a glance which one follows: whoever reads it need not be the one who
-  /// asks for that. Nil after the last one; throws what `page` throws, but for what reading tells.
+  /// The next page. Where its answer tells at a glance which one follows it is left to be read: whoever does need not be
+  /// the one who asks for that. Nil after the last one; throws what `page` throws, but for what reading tells.
   package mutating func arrivedPage() async throws(InvocationError) -> ArrivedPage? {
-    guard let request = try nextRequest() else { return nil }
-    let call = PreparedCall(
-      call: first.call, request: request, credential: first.credential, missingCredential: nil)
+    guard let call = try nextCall() else { return nil }
     let unread = try await invoker.sendUnread(call)
-    next = nil
     if let names, let step = glimpse(in: unread.exchange.response, names) {
+      next = nil
       following = .step(step)
       count.note(rows: 0)
       return .unread(
         ArrivedPage.Glimpsed(
-          answer: unread, request: request, mark: step.mark, first: first, number: pageCount))
+          answer: unread, request: call.request, mark: step.mark, first: first, number: pageCount))
     }
+    return try await page(of: unread, to: call).map { .read($0) }
+  }
+
+  private mutating func nextCall() throws(InvocationError) -> PreparedCall? {
+    guard let request = try nextRequest() else { return nil }
+    return PreparedCall(
+      call: first.call, request: request, credential: first.credential, missingCredential: nil)
+  }
+
+  private mutating func page(
+    of unread: UnreadAnswer, to call: PreparedCall
+  ) async throws(InvocationError) -> Page? {
+    next = nil
     let answer = try await invoker.finish(try unread.read(), to: call)
     if isCounted {
       let body = answer.exchange.response.body
@@ -69,7 +83,7 @@ package struct Pager: Sendable {
     following = .answer(answer)
     let rows = AnswerRowValues.rows(of: answer)
     count.note(rows: rows.count)
-    return .read(Page(rows: rows, answer: answer, request: request))
+    return Page(rows: rows, answer: answer, request: call.request)
   }
 
   private var isCounted: Bool {
