@@ -30,13 +30,15 @@ let libraries: [(name: String, links: [String])] = [
   (name: "CEvent", links: ["event"]),
 ]
 
-/// Debian's folders of libraries, of which a machine has one.
-let folders = ["x86_64", "aarch64"].map { "/usr/lib/\($0)-linux-gnu" }
+/// Debian's folder of libraries.
+#if arch(arm64)
+  let folder = "/usr/lib/aarch64-linux-gnu"
+#else
+  let folder = "/usr/lib/x86_64-linux-gnu"
+#endif
 
 func haveArchives(_ names: [String]) -> Bool {
-  folders.contains { folder in
-    names.allSatisfy { FileManager.default.fileExists(atPath: "\(folder)/lib\($0).a") }
-  }
+  names.allSatisfy { FileManager.default.fileExists(atPath: "\(folder)/lib\($0).a") }
 }
 
 /// Whether the archives that the libraries' packages bring on Debian are there. A release takes them: a dozen libraries
@@ -49,15 +51,15 @@ let hasArchives = haveArchives(libraries.flatMap(\.links))
 let curlArchives: [String] = {
   let archives = ["curl", "ssl", "crypto", "nghttp2", "brotlidec", "brotlicommon", "zstd", "z"]
   let known = Set(archives + ["idn2", "rtmp", "ssh2", "psl", "gssapi_krb5", "ldap", "lber"])
-  let descriptions = folders.map { "\($0)/pkgconfig/libcurl.pc" }
-  let description = descriptions.compactMap { try? String(contentsOfFile: $0, encoding: .utf8) }.first
+  let description = try? String(contentsOfFile: "\(folder)/pkgconfig/libcurl.pc", encoding: .utf8)
   let lines = description?.split(separator: "\n") ?? []
   func value(_ key: String) -> [Substring] {
     lines.first { $0.hasPrefix("\(key):") }?.split(separator: " ").dropFirst().map { $0 } ?? []
   }
   let needed = value("Libs.private").map { String($0.dropFirst("-l".count)) }
-  let isKnown = value("Version").first?.hasPrefix("7.88.") == true && known.isSuperset(of: needed)
-  return isKnown && hasArchives && haveArchives(archives) ? archives : []
+  let isKnown = !needed.isEmpty && known.isSuperset(of: needed)
+  let isVersion = value("Version").first?.hasPrefix("7.88.") == true
+  return isKnown && isVersion && hasArchives && haveArchives(archives) ? archives : []
 }()
 
 func links(_ names: [String]) -> [LinkerSetting] {

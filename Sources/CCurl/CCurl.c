@@ -10,6 +10,7 @@
 
 struct CCurlLibrary {
   unsigned int version;
+  int is_archive;
   CURLcode (*global_init)(long);
   CURLM *(*multi_init)(void);
   CURLMcode (*multi_cleanup)(CURLM *);
@@ -75,6 +76,7 @@ static int fill(CCurlLibrary *library, const char *name, char *fault, size_t cap
 #define TAKE(field) library->field = curl_##field;
   if (!name) {
     library->version = LIBCURL_VERSION_NUM;
+    library->is_archive = 1;
     FUNCTIONS(TAKE)
     return 1;
   }
@@ -194,8 +196,8 @@ CURLcode ccurl_set_pointer(const CCurlLibrary *library, CURL *easy, CURLoption o
 CURLcode ccurl_set_bounds(const CCurlLibrary *library, CURL *easy) {
   // CURLOPT_QUICK_EXIT came with 7.87; without it removal may wait for the resolver, which is only slower.
   library->easy_setopt(easy, (CURLoption)(CURLOPTTYPE_LONG + 322), 1L);
-  // A proxy is asked for a password, not for Kerberos, which an archive of libcurl cannot do here.
-  library->easy_setopt(easy, CURLOPT_SOCKS5_AUTH, (long)CURLAUTH_BASIC);
+  // The archive does without Kerberos, which a SOCKS proxy might choose: UnusedProtocols.c.
+  if (library->is_archive) library->easy_setopt(easy, CURLOPT_SOCKS5_AUTH, (long)CURLAUTH_BASIC);
   return library->easy_setopt(easy, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 }
 

@@ -1,7 +1,7 @@
 /// Whether statements are likely to make calls, told before they are parsed.
 ///
-/// Opening libcurl takes as long as all that happens before the first request, and can happen beside it. Being wrong
-/// costs a few milliseconds of the other processor, or of waiting; nothing depends on it.
+/// Opening libcurl can happen beside all else that comes before the first request. Being wrong costs some time of the
+/// other processor, or of waiting: 0.7 ms, and a few more where it is a shared library. Nothing depends on it.
 enum CallForecast {
   /// Whether a command line has statements that make calls in itself.
   static func expectsCalls(_ arguments: [String]) -> Bool {

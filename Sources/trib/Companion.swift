@@ -4,9 +4,10 @@ import Threads
 /// What a session has beside it: the thread that the process began with, which opens libcurl if calls are expected and
 /// then waits for signals.
 ///
-/// Opening libcurl takes longer than all that happens before the first request, so it is the first thing to begin, before
-/// the command line is read where that may be. It is done on the thread that runs already, because another one takes its
-/// time to begin, and none can be started meanwhile: the loader holds a lock that this takes too.
+/// Opening libcurl takes a good part of the time before the first request, and all of it where it is a shared library, so
+/// it is the first thing to begin, before the command line is read where that may be. It is done on the thread that runs
+/// already, because another one takes its time to begin, and none can be started while a shared library is opened: the
+/// loader holds a lock that this takes too.
 struct Companion {
   /// What the session's calls go through.
   let transport = CurlTransport(CurlSettings(environment: Environment.value))

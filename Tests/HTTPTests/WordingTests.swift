@@ -31,6 +31,10 @@ import Testing
       "cannot load libcurl.so.4: no such file; "
         + "install the package libcurl4 (Debian, Ubuntu) or libcurl (Fedora)"
     ),
+    (
+      .libraryMissing(name: "libcurl.so.5", detail: "no such file"),
+      "cannot load libcurl.so.5: no such file; TRIB_LIBCURL names it"
+    ),
     (.unsupportedURL(.notHTTP), "expected a URL that begins with http:// or https://"),
     (.unsupportedURL(.noHost), "the URL has no host"),
     (

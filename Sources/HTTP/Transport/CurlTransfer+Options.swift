@@ -55,8 +55,14 @@ extension CurlTransfer {
     handle.set(CURLOPT_NOSIGNAL, 1)
     handle.set(CURLOPT_TCP_KEEPALIVE, 1)
     handle.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
-    if let file = settings.certificateFile { handle.set(CURLOPT_CAINFO, file) }
-    if let directory = settings.certificateDirectory { handle.set(CURLOPT_CAPATH, directory) }
+    if let file = settings.certificateFile {
+      handle.set(CURLOPT_CAINFO, file)
+      handle.set(CURLOPT_PROXY_CAINFO, file)
+    }
+    if let directory = settings.certificateDirectory {
+      handle.set(CURLOPT_CAPATH, directory)
+      handle.set(CURLOPT_PROXY_CAPATH, directory)
+    }
     switch settings.proxy {
     case .environment: break
     case .none: handle.set(CURLOPT_PROXY, "")

@@ -51,13 +51,19 @@ extension CurlTransfer {
       if phase == .notSent, handle.long(CURLINFO_HTTP_CONNECTCODE) != 0 { return .proxy(detail: detail) }
       if detail.hasPrefix("Too large response headers") { return .malformedAnswer(detail: detail) }
       return .closed
+    case CURLE_URL_MALFORMAT where host.utf8.contains { $0 >= 0x80 }:
+      return .unsupportedURL(.hostBeyondASCII)
     case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING, CURLE_HTTP2,
       CURLE_HTTP2_STREAM, CURLE_OK:
       return .malformedAnswer(detail: detail)
     case CurlTransfer.tooLarge: return .malformedAnswer(detail: detail)
     default: break
     }
-    if CurlTransfer.trustCodes.contains(code.rawValue) { return .untrusted(host: host, detail: detail) }
+    if CurlTransfer.trustCodes.contains(code.rawValue) {
+      // A proxy may be spoken to in TLS too.
+      let isProxys = handle.long(CURLINFO_PROXY_SSL_VERIFYRESULT) != 0
+      return isProxys ? .proxy(detail: detail) : .untrusted(host: host, detail: detail)
+    }
     if CurlTransfer.tlsCodes.contains(code.rawValue) { return .tls(host: host, detail: detail) }
     return .unexpected(detail: detail)
   }

@@ -1,3 +1,5 @@
+import CCurl
+
 extension TransportFailure {
   /// The failure in words, without what it means for the request.
   package var message: String {
@@ -17,7 +19,7 @@ extension TransportFailure.Reason {
     case .tls(let host, let detail): "no secure connection to \(host): \(detail)"
     case .untrusted(let host, let detail):
       "no secure connection to \(host): \(detail)"
-        + (detail.contains("self-signed") || detail.contains("local issuer")
+        + (["self-signed", "self signed", "local issuer", "certificate file"].contains { detail.contains($0) }
           ? "; CURL_CA_BUNDLE names a file of certificates to trust" : "")
     case .proxy(let detail): "the proxy failed: \(detail)"
     case .deadlinePassed(let time): "no complete answer within \(time.brief)"
@@ -28,7 +30,9 @@ extension TransportFailure.Reason {
     case .malformedAnswer(let detail): "the answer is not valid HTTP: \(detail)"
     case .cancelled: "cancelled"
     case .libraryMissing(let name, let detail):
-      "cannot load \(name): \(detail); install the package libcurl4 (Debian, Ubuntu) or libcurl (Fedora)"
+      "cannot load \(name): \(detail); "
+        + (name == CCURL_SHARED_LIBRARY
+          ? "install the package libcurl4 (Debian, Ubuntu) or libcurl (Fedora)" : "TRIB_LIBCURL names it")
     case .unsupportedURL(let fault): fault.message
     case .invalidField(let name):
       "the header field \"\(name.printable)\" has a name or value that cannot be sent"

@@ -8,6 +8,8 @@ package enum URLFault: Error, Hashable, Sendable {
   case userInformation
   /// The host contains a character that no host name has.
   case badHost
+  /// The host contains letters beyond ASCII, and there is no libidn2 to say what they stand for.
+  case hostBeyondASCII
   /// The port is not a number from 1 to 65535.
   case badPort
   /// A space or control character, which has to be percent-encoded.
