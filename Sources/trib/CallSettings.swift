@@ -1,4 +1,5 @@
 import ArgumentParser
+import HTTP
 
 /// What a command line says about calls: where they go, how long they may take, what is checked before.
 struct CallSettings: Equatable, Sendable {
@@ -40,8 +41,6 @@ struct CallSettings: Equatable, Sendable {
       throw ValidationError("--max-pages: expected 1 or more, found \(maxPages)")
     }
     if maxWait < 0 { throw ValidationError("--max-wait: expected 0 or more, found \(maxWait)") }
-    if let server, !server.hasPrefix("http://"), !server.hasPrefix("https://") {
-      throw ValidationError("--server: expected an http or https URL, found `\(server)`")
-    }
+    if let server, let fault = ServerURL.fault(in: server) { throw ValidationError("--server: \(fault)") }
   }
 }

@@ -188,13 +188,28 @@ struct RequestBuilderTests {
         ),
         (
           "- url: ftp://example.com", nil, "", [:],
-          "expected an http or https URL as server, found `ftp://example.com`"
+          "the server: expected an http or https URL, found `ftp://example.com`"
         ),
         ("[]", nil, "", [:], "the provider's document names no server, give one with --server"),
         ("[]", "https://example.com", "", [:], "GET https://example.com/things"),
+        ("[]", "HTTPS://example.com/base/", "", [:], "GET HTTPS://example.com/base/things"),
+        (
+          "[]", "https://example.com/base?a=1", "", [:],
+          "the server: expected a URL that paths can be put behind, without `?` and `#`"
+        ),
+        (
+          "[]", "https://example.com#a", "", [:],
+          "the server: expected a URL that paths can be put behind, without `?` and `#`"
+        ),
+        (
+          "[]", "https://ann:secret@example.com", "", [:],
+          "the server: the URL has a user name or password in it; give credentials separately"
+        ),
+        ("[]", "http://", "", [:], "the server: the URL has no host"),
+        ("[]", "http://example.com:99999", "", [:], "the server: expected a port from 1 to 65535"),
         (
           "- url: https://a.example.com", "example.com", "", [:],
-          "expected an http or https URL as server, found `example.com`"
+          "the server: expected an http or https URL, found `example.com`"
         ),
       ]
 

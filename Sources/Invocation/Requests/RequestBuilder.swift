@@ -41,7 +41,7 @@ package struct RequestBuilder: Sendable {
   package func baseURL(of call: CheckedCall) throws(RequestFault) -> String {
     let template = call.method.servers.first
     if let server, template?.url.hasPrefix("{server}") != true {
-      guard server.hasPrefix("http://") || server.hasPrefix("https://") else { throw .badServer(server) }
+      if let fault = ServerURL.fault(in: server) { throw .badServer(fault) }
       return RequestBuilder.withoutTrailingSlash(server)
     }
     guard let template else { throw .noServer }
@@ -60,9 +60,8 @@ package struct RequestBuilder: Sendable {
       rest = rest[rest.index(after: close)...]
     }
     url += rest
-    guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
-      throw url.hasPrefix("/") || url.isEmpty ? .relativeServer(url.isEmpty ? "/" : url) : .badServer(url)
-    }
+    if url.hasPrefix("/") || url.isEmpty { throw .relativeServer(url.isEmpty ? "/" : url) }
+    if let fault = ServerURL.fault(in: url) { throw .badServer(fault) }
     return RequestBuilder.withoutTrailingSlash(url)
   }
 

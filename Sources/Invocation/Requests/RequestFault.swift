@@ -4,7 +4,7 @@ package enum RequestFault: Error, Hashable, Sendable {
   case noServer
   /// The server's URL lacks a variable.
   case missingServerVariable(String)
-  /// What stands for a server is no http or https URL.
+  /// What stands for a server is no URL for one; why, in words.
   case badServer(String)
   /// The document's server is a path alone: it counts from wherever the document was found.
   case relativeServer(String)
@@ -18,7 +18,7 @@ package enum RequestFault: Error, Hashable, Sendable {
     switch self {
     case .noServer: "the provider's document names no server, give one with --server"
     case .missingServerVariable(let name): "the server's URL needs `\(name)`"
-    case .badServer(let url): "expected an http or https URL as server, found `\(url)`"
+    case .badServer(let reason): "the server: \(reason)"
     case .relativeServer(let path):
       "the document's server is the path `\(path)` alone, give the host with --server"
     case .unknownHTTPMethod(let name): "`\(name)` is no HTTP method"
