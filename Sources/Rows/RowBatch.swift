@@ -9,6 +9,8 @@ package struct RowBatch: Sendable {
   package private(set) var cells: [PackedCell] = []
   /// The texts of the cells, well-formed UTF-8.
   package private(set) var text: [UInt8] = []
+  /// Whether what comes behind it may take a while, so that nothing is gained by holding it back.
+  package var precedesPause = false
 
   /// No rows yet.
   package init(columnCount: Int) { self.columnCount = columnCount }

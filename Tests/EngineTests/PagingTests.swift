@@ -1,5 +1,7 @@
 import Engine
 import HTTP
+import Rows
+import Syntax
 import TestSupport
 import Testing
 
@@ -174,6 +176,25 @@ struct PagingTests {
       mayBlock: true)
     #expect(await under.run("SELECT id FROM shop.pages.query LIMIT 1") == ["id\n[1]"])
     #expect(targets(under.transport) == ["/query"])
+  }
+
+  /// Rows that are here are given while the page behind them is still to come.
+  @Test(.timeLimit(.minutes(1))) func rowsDoNotWaitForTheNextPage() async throws {
+    let rows = (1...40).map { "{\"id\": \($0)}" }.joined(separator: ", ")
+    let held = HeldTransport(group: 2, total: 2, isHeld: { $0.contains("cursor=b") }) { _ in
+      FakeTransport.answer(200, "{\"data\": [\(rows)], \"meta\": {\"cursor\": \"b\"}}")
+    }
+    let under = SessionUnderTest(
+      environment: ["SHOP_TOKEN": "s3cret"], folders: [Store.folder], through: held)
+    let source = SourceText(name: "test", "SELECT id FROM shop.pages.query")
+    guard case .statement(let statement)? = try Script(parsing: source).items.first,
+      case .query(let query) = statement.content
+    else { return #expect(Bool(false)) }
+    let stream = try await under.session.rows(of: query, in: source)
+    var count = 0
+    while count < 40, let rows = try await stream.next() { count += rows.count }
+    #expect(count == 40)
+    #expect(held.waitingCount <= 1)
   }
 
   /// However much stands before the token, and however much behind.

@@ -46,6 +46,7 @@ final class ResourceCursor: RowCursor {
         rowCount += 1
         rowReader.begin(rows[position.row])
         identity.begin()
+        if position.row + 1 == rows.count { noteEndOfPage() }
         if isChecked { try checkFulfilled(rows[position.row]) }
         return true
       }
@@ -62,6 +63,12 @@ final class ResourceCursor: RowCursor {
       }
       try readPage()
     }
+  }
+
+  /// Says that the row after this one may have to be waited for, in this call or in one that comes next.
+  private func noteEndOfPage() {
+    if let feed, case .page = feed.reading(position.page + 1) { return }
+    calls.notePause()
   }
 
   /// Begins the call at the position and those behind it that may run beside it; nil when no row can come of it.

@@ -17,6 +17,8 @@ final class RunningQuery {
   /// An empty batch, with as much room as the rows before took.
   private lazy var emptyBatch = RowBatch(columnCount: columns.count)
   private let clock = ContinuousClock()
+  /// When rows were given last because others were not here.
+  private lazy var lastPause = clock.now - .seconds(1)
 
   /// A query over `statement`, whose tables `tables` end with it.
   init(
@@ -55,8 +57,13 @@ final class RunningQuery {
     while batch.count < RunningQuery.batchCount, batch.text.count < RunningQuery.batchBytes,
       try step(into: &batch)
     {
-      // A row that is there should not wait for one that is not.
-      if batch.count & 15 < 2, start.duration(to: clock.now) > RunningQuery.batchTime { break }
+      // A row that is there should not wait for one that is not. Those of a fast API come in pieces all the same.
+      let isPause = calls.takePause() && lastPause.duration(to: clock.now) > RunningQuery.pieceTime
+      if isPause { lastPause = clock.now }
+      if isPause || batch.count & 15 < 2 && start.duration(to: clock.now) > RunningQuery.batchTime {
+        batch.precedesPause = true
+        break
+      }
     }
     if batch.count > 0 {
       emptyBatch = RowBatch(like: batch)
@@ -103,6 +110,7 @@ final class RunningQuery {
 
   private static let batchCount = 512
   private static let batchBytes = 1 << 16
+  private static let pieceTime = Duration.milliseconds(5)
   private static let batchTime = Duration.milliseconds(10)
 }
 

@@ -32,6 +32,7 @@ final class StatementCalls: Sendable {
   let context: Context
   private let state = Mutex(State())
   private let delivered = Atomic<Int>(0)
+  private let pause = Atomic<Bool>(false)
 
   private struct State {
     var feeds = CallTable<CallKey>()
@@ -53,6 +54,12 @@ final class StatementCalls: Sendable {
 
   /// How many pages have come, ends of calls included.
   var deliveredPages: Int { delivered.load(ordering: .relaxed) }
+
+  /// Notes that the next row may have to be waited for: those that are here should not wait with it.
+  func notePause() { pause.store(true, ordering: .relaxed) }
+
+  /// Whether there was a pause since this was asked last.
+  func takePause() -> Bool { pause.load(ordering: .relaxed) && pause.exchange(false, ordering: .relaxed) }
 
   /// Notes that rows are missing.
   func notePartial(_ failure: StatementFailure) {

@@ -12,7 +12,7 @@ final class RowOutput: Sendable {
   private let state: Mutex<State>
   private let sink: any ByteSink
 
-  /// Text is written in pieces of at least this size.
+  /// Text is written in pieces of at least this size, unless what follows takes a while.
   private static let pieceSize = 1 << 16
 
   /// Begins a result with `columns`.
@@ -26,11 +26,14 @@ final class RowOutput: Sendable {
   /// Writes rows, or holds them until there is enough to write.
   func append(_ portion: RowStream.Portion) throws(SinkClosed) {
     try state.withLock { state throws(SinkClosed) in
+      var precedesPause = false
       switch portion {
       case .rows(let rows): state.format.append(rows, into: &state.text)
-      case .batch(let batch): state.format.append(batch, into: &state.text)
+      case .batch(let batch):
+        state.format.append(batch, into: &state.text)
+        precedesPause = batch.precedesPause
       }
-      if state.text.count >= RowOutput.pieceSize { try flush(&state.text) }
+      if precedesPause || state.text.count >= RowOutput.pieceSize { try flush(&state.text) }
     }
   }
 
