@@ -52,6 +52,13 @@ struct FormatTests {
     #expect(headers?["X-Request-Id"]?.string?.isEmpty == false)
   }
 
+  /// SQLite calls a column without a name by its expression, in which the value stands.
+  @Test func secretsAreInNoHeading() {
+    let trib = TribProcess(["TRIB_SECRET_token": "hunter22"])
+    let result = trib.run(["exec", "-o", "csv", "SELECT length({{ token }}), {{ token }} IS NULL AS b"])
+    #expect(result.output == "length('•••'),b\n8,0\n")
+  }
+
   @Test func twoResultsAreTwoArrays() {
     let result = TribProcess().shell(
       "trib exec -o json 'SHOW PROVIDERS; SHOW SERVICES IN confluent' | jq -c length")

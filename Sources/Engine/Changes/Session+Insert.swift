@@ -53,6 +53,10 @@ extension Session {
       method = try choice(target, given: columns.map(\.name))
       rows = try await self.rows(list, columns, method, in: source)
     } else if let query = insert.source {
+      // Before the query makes calls.
+      if !columns.isEmpty {
+        try checkKnown(columns, try choice(target, given: columns.map(\.name)), in: source)
+      }
       let stream = try await self.rows(of: query, in: source)
       if columns.isEmpty { columns = stream.columns.map { InsertColumn(name: $0.name, span: query.span) } }
       guard columns.count == stream.columns.count else {
@@ -176,6 +180,19 @@ extension Session {
       Fault("`\($0.name)` is named twice", at: SourcePlace(source, $0.span))
     }
     if !faults.isEmpty { throw StatementFailure(.failed, faults) }
+  }
+
+  /// What no column can be called is told before rows are read.
+  private func checkKnown(
+    _ columns: [InsertColumn], _ method: Method, in source: SourceText
+  ) throws(StatementFailure) {
+    let known = MethodArguments.names(of: method)
+    let faults = columns.filter { !MethodChoice.takes($0.name, method) }.map { column in
+      let nearest = NearestName.find(column.name, among: known, limit: 2)
+      return ArgumentFault(
+        .unknownParameter(column.name, nearest: nearest, known: known), SourcePlace(source, column.span))
+    }
+    if !faults.isEmpty { throw StatementFailure(ArgumentFaults(faults)) }
   }
 
   private func wrongCount(_ expected: Int, _ found: Int, at place: SourcePlace) -> StatementFailure {

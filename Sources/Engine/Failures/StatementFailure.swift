@@ -7,13 +7,19 @@ package struct StatementFailure: Error, Sendable {
   package let unbound: [UnboundVariable]
   /// Whether nothing is wrong but that parameters of resources have no value.
   let lacksParameters: Bool
+  /// Whether it is a column that nobody knows.
+  let missesColumn: Bool
 
   package init(_ kind: Kind, _ faults: [Fault], unbound: [UnboundVariable] = []) {
     self.init(kind, faults, unbound: unbound, lacksParameters: false)
   }
 
-  init(_ kind: Kind, _ faults: [Fault], unbound: [UnboundVariable] = [], lacksParameters: Bool) {
+  init(
+    _ kind: Kind, _ faults: [Fault], unbound: [UnboundVariable] = [], lacksParameters: Bool,
+    missesColumn: Bool = false
+  ) {
     self.lacksParameters = lacksParameters
+    self.missesColumn = missesColumn
     self.kind = kind
     self.faults = faults
     self.unbound = unbound

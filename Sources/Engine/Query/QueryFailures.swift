@@ -53,7 +53,8 @@ struct QueryFailures {
       : failure.offset.flatMap(text.place) ?? placeOfName(in: error) ?? self.place
     if let name = error.missingColumn {
       let (suggestion, notes) = hints(name, localColumns)
-      return StatementFailure(.failed, [Fault(failure.message + suggestion, at: place, notes: notes)])
+      let fault = Fault(failure.message + suggestion, at: place, notes: notes)
+      return StatementFailure(.failed, [fault], lacksParameters: false, missesColumn: true)
     }
     if let name = QueryFailures.rest(of: failure.message, after: "no such table: ") {
       let named = namedTables.first { $0.name.lowercased() == name.lowercased() }

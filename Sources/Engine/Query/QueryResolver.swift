@@ -192,7 +192,10 @@ struct QueryResolver {
       case .subquery(let query, let span): writeGroup(span) { $0.write(query.elements) }
       case .exec(let exec, let span):
         let name = use(.exec(exec), exec.method.text, SourcePlace(source, exec.method.span))
-        text.append(name.quotedIdentifier, at: SourcePlace(source, span))
+        // Behind `WITH x AS` a query is wanted, elsewhere a table.
+        let isQuery = ["AS", "MATERIALIZED"].contains(previous?.word?.uppercased())
+        let table = name.quotedIdentifier
+        text.append(isQuery ? "(SELECT * FROM \(table))" : table, at: SourcePlace(source, span))
       }
     }
   }

@@ -16,10 +16,16 @@ extension Session {
   /// The rows of `query`, of which the first has been read. The stream throws a `StatementFailure`: of kind `partial`
   /// at its end when rows are missing. Whoever lets go of it ends the query.
   package func rows(of query: Query, in source: SourceText) async throws(StatementFailure) -> RowStream {
+    try await checkBeforeCalling(query, in: source)
     let plan = try await plan(query, in: source)
     let number = nextQueryNumber()
     queries[number] = plan.query
-    let (calls, interrupter, columns) = (plan.query.calls, plan.interrupter, plan.query.columns)
+    let (calls, interrupter) = (plan.query.calls, plan.interrupter)
+    // SQLite calls a column without a name what its expression came to.
+    let columns = calls.context.secrets.reduce(plan.query.columns) { columns, secret in
+      secret.isEmpty
+        ? columns : columns.map { Column($0.name.replacing(secret, with: Secret.mask), $0.type) }
+    }
     let lease = QueryLease(self, number, calls, interrupter)
     let failure = await withTaskCancellationHandler {
       beginQuery(number)
