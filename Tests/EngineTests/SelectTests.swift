@@ -17,6 +17,19 @@ struct SelectTests {
     }
   }
 
+  /// Columns without a name are called what was written.
+  @Test func headingsHaveTheUsersNames() async {
+    let under = SessionUnderTest(FakeTransport(json: #"{"data": []}"#))
+    let queries = [
+      "(SELECT count(*) FROM confluent.partner.organizations)",
+      "EXISTS (SELECT 1 FROM \"confluent\".partner.organizations)",
+    ]
+    for query in queries {
+      let heading = await under.run("SELECT \(query)").first?.split(separator: "\n").first
+      #expect(heading.map(String.init) == query)
+    }
+  }
+
   @Test(arguments: [
     ("SELECT 1", "1\n[1]"), ("select 1 AS one, 'it''s' AS two", "one,two\n[1,\"it's\"]"),
     ("VALUES (1, 'a'), (2, NULL)", "column1,column2\n[1,\"a\"]\n[2,null]"),

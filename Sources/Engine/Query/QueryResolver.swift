@@ -15,6 +15,15 @@ struct QueryResolver {
     let content: Content
     let place: SourcePlace
 
+    /// `text` with the table called as the user did, in place of a name of our own and the alias that goes with it.
+    func written(in text: String) -> String {
+      let written = place.source.text(of: place.span)
+      let alias = String((written.split(separator: ".").last ?? "").filter { $0 != "\"" && $0 != "`" })
+      let own = name.quotedIdentifier
+      let withAlias = "\(own) AS \(alias.quotedIdentifier)"
+      return text.replacing(withAlias, with: written).replacing(own, with: written)
+    }
+
     /// What a table stands for.
     enum Content {
       case resource(ResourceShape)

@@ -21,11 +21,7 @@ extension Session {
     let number = nextQueryNumber()
     queries[number] = plan.query
     let (calls, interrupter) = (plan.query.calls, plan.interrupter)
-    // SQLite calls a column without a name what its expression came to.
-    let columns = calls.context.secrets.reduce(plan.query.columns) { columns, secret in
-      secret.isEmpty
-        ? columns : columns.map { Column($0.name.replacing(secret, with: Secret.mask), $0.type) }
-    }
+    let columns = plan.columns
     let lease = QueryLease(self, number, calls, interrupter)
     let failure = await withTaskCancellationHandler {
       beginQuery(number)
@@ -45,6 +41,18 @@ extension Session {
     let interrupter: Interrupter
     /// How SQLite reads the resources; told only where calls are previewed.
     let ways: [(alias: String, way: ResourceTable.Way)]
+    fileprivate let tables: [QueryResolver.TableUse]
+
+    /// The columns of the rows. SQLite calls one without a name what its expression came to, with names of our own for
+    /// tables, and with the values of variables.
+    fileprivate var columns: [Column] {
+      let secrets = query.calls.context.secrets.filter { !$0.isEmpty }
+      return query.columns.map { column in
+        guard !secrets.isEmpty || column.name.contains("#") else { return column }
+        let shown = secrets.reduce(column.name) { $0.replacing($1, with: Secret.mask) }
+        return Column(tables.reduce(shown) { $1.written(in: $0) }, column.type)
+      }
+    }
   }
 
   /// With a `preview` calls are noted and not made, and EXEC in FROM is no table with rows.
@@ -98,7 +106,8 @@ extension Session {
           if let way = plan.payload as? ResourceTable.Way { ways.append((plan.alias, way)) }
         }
       }
-      return QueryPlan(query: running, interrupter: connection.database.interrupter, ways: ways)
+      return QueryPlan(
+        query: running, interrupter: connection.database.interrupter, ways: ways, tables: resolver.tables)
     } catch {
       let columns = (error as? SQLiteError)?.missingColumn == nil ? [] : connection.columns(of: resolver)
       connection.remove(names)
