@@ -22,6 +22,8 @@ struct RequestLog {
       let shown = request.redacted
       return isDetailed
         ? prefixed("\(shown)", "> ") + again : "> \(shown.method.rawValue) \(shown.url)\(again)"
+    case .sentAgain(let attempt):
+      return "! the kept connection was closed before an answer came: sent again (attempt \(attempt))"
     case .responseReceived(let response, _):
       let time = milliseconds(response.timing.total)
       let line = "< \(response.status) in \(time), \(response.bytesReceived) bytes"

@@ -44,6 +44,12 @@ struct CallLogTests {
         [started(1, .put, "/a"), failed(1), started(1, .put, "/a")],
         "unknown: no answer has come to PUT https://h.example/a, it may have been carried out\n"
       ),
+      // Sent again by the transport itself.
+      (
+        [started(1, .put, "/a"), HTTPEvent(call: 1, kind: .sentAgain(attempt: 2))],
+        "unknown: no answer has come to PUT https://h.example/a, it may have been carried out\n"
+      ),
+      ([started(1, .put, "/a"), HTTPEvent(call: 1, kind: .sentAgain(attempt: 2)), answered(1)], ""),
     ] as [([HTTPEvent], String)])
   func tellsWhatIsUnknown(_ events: [HTTPEvent], _ notice: String) {
     let log = CallLog()

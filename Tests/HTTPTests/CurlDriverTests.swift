@@ -7,9 +7,11 @@ import Testing
   private let transport = CurlTransport(CurlSettings(proxy: .none))
   private static let ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
 
-  private func result(_ request: HTTPRequest) async -> Result<HTTPResponse, TransportFailure> {
+  private func result(
+    _ request: HTTPRequest, _ limits: TransferLimits = TransferLimits()
+  ) async -> Result<HTTPResponse, TransportFailure> {
     do {
-      return .success(try await transport.send(request, limits: TransferLimits()))
+      return .success(try await transport.send(request, limits: limits))
     } catch {
       return .failure(error)
     }
@@ -32,6 +34,7 @@ import Testing
       let second = await send(HTTPRequest(method, "\(server.url)/2", hasHonouredKey: key))
       if isRepeated {
         #expect(try second.get().status == 200)
+        #expect(try second.get().writes == 2)
         #expect(server.requests.count == 3)
       } else {
         #expect(second == .failure(TransportFailure(.closed, .sent)))
@@ -39,6 +42,51 @@ import Testing
       }
       server.stop()
     }
+  }
+
+  @Test(arguments: [(1, HTTPMethod.get), (1, .delete), (2, .post)])
+  func writesNoMoreOftenThanItMay(maximum: Int, method: HTTPMethod) async throws {
+    let server = try LoopbackServer([.request, .write(Self.ok), .request], [.request, .write(Self.ok)])
+    _ = try await result(HTTPRequest(.get, server.url)).get()
+    let second = await result(HTTPRequest(method, server.url), TransferLimits(maximumWrites: maximum))
+    #expect(second == .failure(TransportFailure(.closed, .sent)))
+    #expect(server.requests.count == 2)
+    server.stop()
+  }
+
+  /// The server acts on a DELETE and closes the kept connection, then answers 404 to what libcurl sends again.
+  @Test(arguments: [(3, 3), (1, 2)]) func tellsThatARequestWasSentAgain(attempts: Int, requests: Int)
+    async throws
+  {
+    let server = try LoopbackServer(
+      [.request, .write(Self.ok), .request],
+      [.request, .write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")])
+    let events = Recorder<String>()
+    let client = HTTPClient(
+      transport: transport, wallClock: { .zero }, random: { 1 }, decodeToken: { _ in nil },
+      observer: { event in
+        switch event.kind {
+        case .requestStarted(let request, let attempt): events.append("\(request.method.rawValue) \(attempt)")
+        case .sentAgain(let attempt): events.append("again \(attempt)")
+        case .responseReceived(let response, let attempt): events.append("\(response.status) \(attempt)")
+        case .attemptFailed(let failure, let attempt): events.append("\(failure.message) \(attempt)")
+        default: break
+        }
+      })
+    let options = HTTPOptions(retry: RetryPolicy(attempts: attempts))
+    _ = try await client.send(HTTPRequest(.get, server.url), options: options)
+    let exchange = await client.result(HTTPRequest(.delete, server.url), options)
+    #expect(server.requests.count == requests)
+    if attempts == 1 {
+      #expect(exchange.reason == .outcomeUnknown(TransportFailure(.closed, .sent)))
+      #expect(
+        events.all.suffix(2) == ["DELETE 1", "the connection was closed before the answer was complete 1"])
+    } else {
+      #expect(try exchange.get().verdict == .alreadyDone)
+      #expect(try exchange.get().attempts == 2)
+      #expect(events.all.suffix(3) == ["DELETE 1", "again 2", "404 2"])
+    }
+    server.stop()
   }
 
   /// The server closed the kept connection before the next request: that one goes over a new connection.

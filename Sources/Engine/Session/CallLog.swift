@@ -35,7 +35,7 @@ package struct Activity: Sendable {
   package struct Call: Sendable {
     package let number: Int
     /// As it was sent. Hiding its secrets takes longer than all else that is noted, and most are never looked at.
-    private let request: HTTPRequest
+    fileprivate let request: HTTPRequest
     package var method: String { request.method.rawValue }
     /// The URL, secrets hidden.
     package var url: String { request.redacted.url }
@@ -74,6 +74,10 @@ package struct Activity: Sendable {
     case .requestStarted(let request, _):
       waitingFor = nil
       calls.append(Call(event.call, request))
+    case .sentAgain:
+      guard let index = unanswered(event.call) else { return }
+      calls[index].failure = TransportFailure.Reason.closed.message
+      calls.append(Call(event.call, calls[index].request))
     case .responseReceived(let response, _):
       change(event.call) { call in
         call.status = response.status
@@ -96,8 +100,10 @@ package struct Activity: Sendable {
 
   /// Changes the last call of `number` that has no answer yet.
   private mutating func change(_ number: Int, _ body: (inout Call) -> Void) {
-    guard let index = calls.lastIndex(where: { $0.number == number && $0.status == nil && $0.failure == nil })
-    else { return }
-    body(&calls[index])
+    if let index = unanswered(number) { body(&calls[index]) }
+  }
+
+  private func unanswered(_ number: Int) -> Int? {
+    calls.lastIndex { $0.number == number && $0.status == nil && $0.failure == nil }
   }
 }

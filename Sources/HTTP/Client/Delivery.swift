@@ -64,8 +64,10 @@ struct Delivery {
     do {
       response = try await client.transport.send(prepared, limits: limits)
     } catch {
+      count(error.writes)
       return try await judge(error)
     }
+    count(response.writes)
     response.url = request.url
     response.secrets = secrets
     let reading = RateLimitReading(response.fields, wallClock: client.wallClock())
@@ -74,6 +76,17 @@ struct Delivery {
     if discardTokens(response, origin) { return .again }
     if try follow(response, from: origin) { return .again }
     return try await judge(response, pause: RateLimits.pause(response.status, reading), origin)
+  }
+
+  /// Counts what the transport sent beyond once. Each time before the last may have been carried out.
+  private mutating func count(_ writes: Int) {
+    guard writes > 1 else { return }
+    for _ in 1..<writes {
+      attempts += 1
+      tries += 1
+      emit(.sentAgain(attempt: attempts))
+    }
+    hasDoubt = true
   }
 
   private mutating func judge(_ failure: TransportFailure) async throws(HTTPFailure.Reason) -> Step {
@@ -128,6 +141,7 @@ struct Delivery {
   /// The limits of one attempt, so that it does not outlast the deadline of all.
   private func limits() throws(HTTPFailure.Reason) -> TransferLimits {
     var limits = options.limits
+    limits.maximumWrites = max(1, options.retry.attempts - tries + 1)
     if let deadline = options.deadline {
       let left = deadline - elapsed
       guard left > .zero else { throw .deadlinePassed(after: deadline) }

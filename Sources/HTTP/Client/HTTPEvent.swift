@@ -4,6 +4,8 @@ package struct HTTPEvent: Sendable {
   package enum Kind: Sendable {
     /// An attempt begins, with everything the request bears.
     case requestStarted(HTTPRequest, attempt: Int)
+    /// The request was sent again at once, because a kept connection broke before any of an answer came.
+    case sentAgain(attempt: Int)
     /// An answer came, whatever its status.
     case responseReceived(HTTPResponse, attempt: Int)
     /// No answer came.

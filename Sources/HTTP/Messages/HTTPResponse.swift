@@ -16,6 +16,8 @@ package struct HTTPResponse: Hashable, Sendable, CustomStringConvertible, Custom
   package var timing: TransferTiming
   /// The protocol version.
   package var version: HTTPVersion
+  /// How often the request was sent: more than once where a kept connection turned out to be dead.
+  package var writes: Int
   /// Bytes of the request on the wire, before TLS.
   package var bytesSent: Int64
   /// Bytes of the answer on the wire, before TLS.
@@ -28,8 +30,8 @@ package struct HTTPResponse: Hashable, Sendable, CustomStringConvertible, Custom
   /// An answer; only the status is needed.
   package init(
     status: Int, fields: [HTTPField] = [], body: [UInt8] = [], url: String = "",
-    timing: TransferTiming = TransferTiming(), version: HTTPVersion = .http11, bytesSent: Int64 = 0,
-    bytesReceived: Int64 = 0, arrivalProcessor: Int? = nil, secrets: [Secret] = []
+    timing: TransferTiming = TransferTiming(), version: HTTPVersion = .http11, writes: Int = 1,
+    bytesSent: Int64 = 0, bytesReceived: Int64 = 0, arrivalProcessor: Int? = nil, secrets: [Secret] = []
   ) {
     self.status = status
     self.fields = fields
@@ -37,6 +39,7 @@ package struct HTTPResponse: Hashable, Sendable, CustomStringConvertible, Custom
     self.url = url
     self.timing = timing
     self.version = version
+    self.writes = writes
     self.bytesSent = bytesSent
     self.bytesReceived = bytesReceived
     self.arrivalProcessor = arrivalProcessor

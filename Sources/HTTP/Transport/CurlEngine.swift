@@ -68,7 +68,8 @@ final class CurlEngine {
     guard let handle = transfer.handle, active.contains(where: { $0 === transfer }) else { return }
     let failure = TransportFailure(
       reason, transfer.phase(on: handle),
-      answeredStatus: transfer.phase(on: handle) == .sent ? transfer.head.status : nil)
+      answeredStatus: transfer.phase(on: handle) == .sent ? transfer.head.status : nil,
+      writes: transfer.writes)
     release(transfer, handle)
     transfer.finish(.failure(failure))
   }

@@ -68,7 +68,7 @@ extension CurlTransfer {
     case .none: handle.set(CURLOPT_PROXY, "")
     case .url(let url): handle.set(CURLOPT_PROXY, url)
     }
-    if !handle.reportsAttempts && !request.isRepeatable {
+    if !handle.reportsAttempts && !mayBeRepeated {
       // This libcurl cannot say that it is about to repeat a request, so it gets no occasion to.
       handle.set(CURLOPT_FRESH_CONNECT, 1)
     }

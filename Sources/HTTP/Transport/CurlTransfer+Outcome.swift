@@ -7,12 +7,13 @@ extension CurlTransfer {
     if code == CURLE_OK, let status = head.status { return .success(response(status, handle)) }
     let phase = phase(on: handle)
     let answered = phase == .sent ? head.status : nil
-    return .failure(TransportFailure(reason(code, handle, phase), phase, answeredStatus: answered))
+    return .failure(
+      TransportFailure(reason(code, handle, phase), phase, answeredStatus: answered, writes: writes))
   }
 
   /// Whether the request may have reached the server: from the moment a connection was to be given it.
   func phase(on handle: CurlHandle) -> TransportFailure.Phase {
-    if handle.reportsAttempts { return attempts > 0 ? .sent : .notSent }
+    if handle.reportsAttempts { return writes > 0 ? .sent : .notSent }
     return handle.offset(CURLINFO_PRETRANSFER_TIME_T) > 0 ? .sent : .notSent
   }
 
@@ -24,7 +25,7 @@ extension CurlTransfer {
         tls: handle.time(CURLINFO_APPCONNECT_TIME_T), firstByte: handle.time(CURLINFO_STARTTRANSFER_TIME_T),
         total: handle.time(CURLINFO_TOTAL_TIME_T)),
       version: handle.version,
-      bytesSent: handle.bytesSent,
+      writes: max(writes, 1), bytesSent: handle.bytesSent,
       bytesReceived: Int64(handle.long(CURLINFO_HEADER_SIZE)) + handle.offset(CURLINFO_SIZE_DOWNLOAD_T),
       arrivalProcessor: limits.mayBlockCaller ? handle.arrivalProcessor : nil,
       secrets: request.allSecrets)

@@ -22,9 +22,9 @@ final class CurlTransfer: @unchecked Sendable {
   /// What libcurl carries the transfer with, as long as it does.
   var handle: CurlHandle?
 
-  /// How often a connection was about to be given the request: libcurl repeats it on a new connection when a
-  /// kept one turns out to be dead.
-  private(set) var attempts = 0
+  /// How often a connection was given the request: libcurl repeats it on a new connection when a kept one turns out
+  /// to be dead.
+  private(set) var writes = 0
   private(set) var isTooLarge = false
   private(set) var head = ResponseHead()
   private(set) var body: [UInt8] = []
@@ -87,12 +87,16 @@ final class CurlTransfer: @unchecked Sendable {
     return max(first, min(Int(clamping: announced), limits.maximumResponseBytes, 16 << 20))
   }
 
-  /// Whether the request may be written to a connection now. A second time only if repeating it is harmless:
-  /// libcurl does not tell a POST from a GET here.
+  /// Whether the request may be written to a connection now. A second time only if repeating it is harmless and
+  /// wanted: libcurl does not tell a POST from a GET here.
   func mayBeWritten() -> Bool {
-    attempts += 1
-    return attempts == 1 || request.isRepeatable
+    guard writes == 0 || mayBeRepeated && writes < limits.maximumWrites else { return false }
+    writes += 1
+    return true
   }
+
+  /// Whether libcurl may write the request a second time.
+  var mayBeRepeated: Bool { request.isRepeatable && limits.maximumWrites > 1 }
 }
 
 extension HTTPField {

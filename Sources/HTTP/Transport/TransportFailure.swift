@@ -56,11 +56,14 @@ package struct TransportFailure: Error, Hashable, Sendable {
   package let phase: Phase
   /// The status line that had arrived before the failure, if one had.
   package let answeredStatus: Int?
+  /// How often the request was sent: more than once where a kept connection turned out to be dead.
+  package let writes: Int
 
   /// A failure.
-  package init(_ reason: Reason, _ phase: Phase, answeredStatus: Int? = nil) {
+  package init(_ reason: Reason, _ phase: Phase, answeredStatus: Int? = nil, writes: Int = 0) {
     self.reason = reason
     self.phase = phase
     self.answeredStatus = answeredStatus
+    self.writes = max(writes, phase == .sent ? 1 : 0)
   }
 }
