@@ -121,14 +121,15 @@ final class LiveTargets: Sendable {
   private var httpOptions: HTTPOptions {
     var limits = TransferLimits()
     limits.connect = .seconds(calls.connectTimeout)
-    limits.total = .seconds(calls.timeout)
+    // What bounds a call as a whole is the deadline of all attempts.
+    limits.total = nil
     // The session's thread is its own, so that a call may be carried out on it.
     limits.mayBlockCaller = true
     limits.waitingWork = waitingWork
     var retry = RetryPolicy()
     retry.attempts = calls.retry + 1
     retry.maximumWait = .seconds(calls.maxWait)
-    return HTTPOptions(limits: limits, retry: retry)
+    return HTTPOptions(limits: limits, retry: retry, deadline: .seconds(calls.timeout))
   }
 
   /// The providers of `--registry`, the profile's, TRIB_REGISTRY's, then the data directory's. Each of the first may be a

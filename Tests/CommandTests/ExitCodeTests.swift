@@ -70,6 +70,22 @@ struct ExitCodeTests {
     #expect(first.replacing(#/127\.0\.0\.1:\d{2,}/#, with: "PORT") == run.error)
   }
 
+  /// Nobody answers what the listener takes: the one attempt spends all the time there is.
+  @Test func timeoutsAreThoseOfWholeCalls() throws {
+    let listener = try LoopbackListener()
+    let credentials = ["CONFLUENT_PARTNER_CLIENT_ID": "a", "CONFLUENT_PARTNER_CLIENT_SECRET": "b"]
+    let result = TribProcess(credentials).run([
+      "exec", "-v", "--timeout", "0.5", "--server", listener.url, ExitCodeTests.list,
+    ])
+    #expect(result.exitCode == 5)
+    #expect(
+      result.errors.split(separator: "\n").prefix(3) == [
+        "> POST \(listener.url)/oauth2/token", "! no complete answer within 500 ms",
+        "error: no access token from 127.0.0.1:\(listener.port): no complete answer within 500 ms",
+      ])
+    listener.stop()
+  }
+
   @Test func failedAssertionsHaveTheirOwn() {
     #expect(TribProcess().run(["exec", "\\assert 1 = 2"]).exitCode == 8)
   }

@@ -132,6 +132,20 @@ import Testing
     #expect(transport.requests.count == 3)
   }
 
+  /// The second attempt gets what the first one left of the time; what is told is the time of both.
+  @Test func tellsTheDeadlineOfEverything() async {
+    let clock = FakeClock()
+    let transport = FakeTransport { _, number in
+      clock.advance(by: number == 0 ? .seconds(4) : .milliseconds(5500))
+      return number == 0
+        ? .failure(Self.closed) : .failed(.deadlinePassed(after: .milliseconds(5500)), .sent)
+    }
+    let options = HTTPOptions(deadline: .seconds(10))
+    let failure = await HTTPClient(transport, clock: clock).result(get, options)
+    #expect(failure.reason == .transport(TransportFailure(.deadlinePassed(after: .seconds(10)), .sent)))
+    #expect(transport.limits.map(\.total) == [.seconds(10), .milliseconds(5500)])
+  }
+
   @Test func doesNotStartWhenCancelled() async {
     let transport = FakeTransport([.status(200)])
     let task = Task { [post] in

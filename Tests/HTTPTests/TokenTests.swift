@@ -123,6 +123,19 @@ import Testing
     #expect(transport.requests.count(where: Self.isToken) == 2)
   }
 
+  @Test func countsTheTimeForTokens() async throws {
+    let clock = FakeClock()
+    let transport = FakeTransport { request, number in
+      clock.advance(by: .seconds(2))
+      if Self.isToken(request) { return .status(200, [], "tok\(number)") }
+      return .status(number == 1 ? 401 : 200)
+    }
+    var options = options
+    options.deadline = .seconds(10)
+    _ = try await HTTPClient(transport, clock: clock).send(get, options: options)
+    #expect(transport.limits.map(\.total) == [10, 8, 6, 4].map { .seconds($0) })
+  }
+
   @Test func givesUpAfterTheSecond401() async throws {
     let transport = FakeTransport { request, number in
       Self.isToken(request) ? .status(200, [], "tok\(number)") : .status(401, [], "no")

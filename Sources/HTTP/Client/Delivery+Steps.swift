@@ -45,10 +45,10 @@ extension Delivery {
   private mutating func accessToken(_ grant: ClientCredentials) async throws(HTTPFailure.Reason) -> Secret {
     var isMine = false
     defer { fetchedToken = fetchedToken || isMine }
-    let (client, options, call) = (client, options, call)
+    let (client, options, call, start) = (client, options, call, start)
     return try await client.tokens.token(for: grant, now: client.time.now) { () throws(HTTPFailure.Reason) in
       isMine = true
-      return try await client.fetchToken(grant, options, call: call)
+      return try await client.fetchToken(grant, options, call: call, since: start)
     }
   }
 
@@ -92,16 +92,17 @@ extension Delivery {
 }
 
 extension HTTPClient {
-  /// A fresh token. The request for it is sent like any other, but without a credential of its own.
+  /// A fresh token. The request for it is sent like any other, but without a credential of its own, and in the time of
+  /// the request that needs it.
   fileprivate func fetchToken(
-    _ grant: ClientCredentials, _ options: HTTPOptions, call: Int
+    _ grant: ClientCredentials, _ options: HTTPOptions, call: Int, since start: Duration
   ) async throws(HTTPFailure.Reason) -> AccessToken {
     var plain = options
     plain.credential = nil
     let request = grant.tokenRequest
     let host =
       (try? Origin(grant.tokenURL))?.authority ?? Redaction(hiding: request.allSecrets).redact(grant.tokenURL)
-    var delivery = Delivery(request, client: self, options: plain, call: call, isForToken: true)
+    var delivery = Delivery(request, client: self, options: plain, call: call, isForToken: true, since: start)
     let response: HTTPResponse
     do {
       response = try await delivery.run().response
@@ -110,7 +111,7 @@ extension HTTPClient {
     }
     guard response.status < 300 else {
       if grant.style == .automatic, response.status == 400 || response.status == 401 {
-        return try await fetchToken(grant.with(.body), options, call: call)
+        return try await fetchToken(grant.with(.body), options, call: call, since: start)
       }
       throw .tokenRefused(host: host, status: response.status, body: response.maskedBody)
     }

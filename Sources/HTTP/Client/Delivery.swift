@@ -26,14 +26,16 @@ struct Delivery {
   /// Tokens used by the last attempt.
   var usedTokens: [(grant: ClientCredentials, token: Secret)] = []
 
-  init(_ request: HTTPRequest, client: HTTPClient, options: HTTPOptions, call: Int, isForToken: Bool = false)
-  {
+  init(
+    _ request: HTTPRequest, client: HTTPClient, options: HTTPOptions, call: Int, isForToken: Bool = false,
+    since start: Duration? = nil
+  ) {
     self.request = request
     self.client = client
     self.options = options
     self.call = call
     self.isForToken = isForToken
-    start = client.time.now()
+    self.start = start ?? client.time.now()
     secrets = request.allSecrets
   }
 
@@ -65,7 +67,7 @@ struct Delivery {
       response = try await client.transport.send(prepared, limits: limits)
     } catch {
       count(error.writes)
-      return try await judge(error)
+      return try await judge(inTermsOfCall(error, limits))
     }
     count(response.writes)
     response.url = request.url
@@ -76,6 +78,16 @@ struct Delivery {
     if discardTokens(response, origin) { return .again }
     if try follow(response, from: origin) { return .again }
     return try await judge(response, pause: RateLimits.pause(response.status, reading), origin)
+  }
+
+  /// The same failure, but the time that was over is the whole call's where that bounded the attempt.
+  private func inTermsOfCall(_ failure: TransportFailure, _ limits: TransferLimits) -> TransportFailure {
+    guard let deadline = options.deadline, limits.total != options.limits.total,
+      case .deadlinePassed(let time) = failure.reason, time == limits.total
+    else { return failure }
+    return TransportFailure(
+      .deadlinePassed(after: deadline), failure.phase, answeredStatus: failure.answeredStatus,
+      writes: failure.writes)
   }
 
   /// Counts what the transport sent beyond once. Each time before the last may have been carried out.
