@@ -67,6 +67,15 @@ struct RequestTests {
     #expect(!result.errors.contains("access_token\":\"e"))
   }
 
+  @Test func whatIsHereIsAskedWithoutProxies() {
+    let proxies = ["http_proxy", "ALL_PROXY"].map { ($0, "http://127.0.0.1:1") }
+    let result = TribProcess(Dictionary(uniqueKeysWithValues: proxies)).run([
+      "exec", "--sandbox", "-o", "csv", "SELECT name FROM confluent.partner.organizations",
+    ])
+    #expect(result.exitCode == 0)
+    #expect(result.output == "name\nSandbox Organization\n")
+  }
+
   @Test func libcurlIsOpenedForRequestsAlone() {
     let quiet = TribProcess(["LD_DEBUG": "files"]).run(["exec", "SHOW METHODS IN confluent.partner.signups"])
     #expect(quiet.errors.contains("libc.so.6"))

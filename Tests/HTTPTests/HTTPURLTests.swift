@@ -23,6 +23,16 @@ import Testing
   }
 
   @Test(arguments: [
+    ("http://localhost:1/", true), ("http://LOCALHOST/", true), ("https://127.0.0.1/", true),
+    ("http://127.255.0.9/", true), ("http://127.1/", true), ("http://[::1]:8/", true),
+    ("http://[0:0::1]/", true), ("http://128.0.0.1/", false), ("http://127.example.com/", false),
+    ("http://[::2]/", false), ("http://localhost.example.com/", false), ("http://0.0.0.0/", false),
+  ])
+  func knowsThisMachine(url: String, isLoopback: Bool) throws {
+    #expect(try Origin(url).isLoopback == isLoopback)
+  }
+
+  @Test(arguments: [
     ("ftp://example.com/", URLFault.notHTTP), ("example.com", .notHTTP), ("", .notHTTP),
     ("https:/x", .notHTTP),
     ("https://", .noHost), ("https:///path", .noHost), ("https://:80/", .noHost),

@@ -2,7 +2,8 @@
 package struct CurlSettings: Hashable, Sendable {
   /// Which proxy to use.
   package enum Proxy: Hashable, Sendable {
-    /// As `http_proxy`, `https_proxy`, `ALL_PROXY` and `NO_PROXY` say; libcurl reads them itself.
+    /// As `http_proxy`, `https_proxy`, `ALL_PROXY` and `NO_PROXY` say; libcurl reads them itself. None for what is on
+    /// this very machine: no other one could reach it.
     case environment
     /// No proxy, whatever the environment says.
     case none

@@ -64,8 +64,10 @@ extension CurlTransfer {
       handle.set(CURLOPT_PROXY_CAPATH, directory)
     }
     switch settings.proxy {
-    case .environment: break
-    case .none: handle.set(CURLOPT_PROXY, "")
+    case .environment where !url.origin.isLoopback: break
+    case .environment, .none:
+      handle.set(CURLOPT_PROXY, "")
+      mayUseProxy = false
     case .url(let url): handle.set(CURLOPT_PROXY, url)
     }
     if !handle.reportsAttempts && !mayBeRepeated {

@@ -25,6 +25,8 @@ final class CurlTransfer: @unchecked Sendable {
   /// How often a connection was given the request: libcurl repeats it on a new connection when a kept one turns out
   /// to be dead.
   private(set) var writes = 0
+  /// Whether there may be a proxy in between.
+  var mayUseProxy = true
   private(set) var isTooLarge = false
   private(set) var head = ResponseHead()
   private(set) var body: [UInt8] = []

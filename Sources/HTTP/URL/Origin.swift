@@ -1,3 +1,5 @@
+import Glibc
+
 /// Where a request goes: scheme, host and port (RFC 6454). A credential belongs to origins.
 package struct Origin: Hashable, Sendable, CustomStringConvertible {
   /// Whether the connection is encrypted.
@@ -23,6 +25,18 @@ package struct Origin: Hashable, Sendable, CustomStringConvertible {
 
   /// Host and port, the port only where it is not the scheme's own.
   package var authority: String { port == (isSecure ? 443 : 80) ? host : "\(host):\(port)" }
+
+  /// Whether it is on this very machine: `localhost`, 127.0.0.0/8 in whichever notation, or `[::1]`.
+  var isLoopback: Bool {
+    if host == "localhost" { return true }
+    guard host.hasPrefix("[") else {
+      var address = in_addr()
+      return inet_aton(host, &address) != 0 && UInt32(bigEndian: address.s_addr) >> 24 == 127
+    }
+    var address = in6_addr()
+    guard inet_pton(AF_INET6, String(host.dropFirst().dropLast()), &address) == 1 else { return false }
+    return withUnsafeBytes(of: address) { $0.dropLast().allSatisfy { $0 == 0 } && $0.last == 1 }
+  }
 
   package var description: String { (isSecure ? "https://" : "http://") + authority }
 }
