@@ -187,11 +187,38 @@ import Testing
     #expect(refused?.phase == .notSent)
     #expect(server.requests.first?.hasPrefix("CONNECT api.invalid:443 HTTP/1.1\r\n") == true)
     server.stop()
-    let dead = CurlTransport(CurlSettings(proxy: .url("http://127.0.0.1:\(server.port)")))
-    guard case .proxy = await failure(HTTPRequest(.post, "http://api.invalid/"), over: dead)?.reason else {
+  }
+
+  /// The server's host may be the proxy's, and another port of it.
+  @Test(arguments: ["http", "socks5", "socks5h", "socks4"], ["http://api.invalid/", "http://127.0.0.1:2/"])
+  func blamesAProxyThatIsNotThere(scheme: String, url: String) async throws {
+    let port = try LoopbackServer.refusedPort()
+    let dead = CurlTransport(CurlSettings(proxy: .url("\(scheme)://127.0.0.1:\(port)")))
+    let found = await failure(HTTPRequest(.post, url), over: dead)
+    guard case .proxy(let detail) = found?.reason else {
+      Issue.record("expected proxy, found \(String(describing: found))")
+      return
+    }
+    #expect(detail.hasPrefix("Failed to connect to 127.0.0.1 port \(port) "))
+    #expect(found?.phase == .notSent)
+    let unknown = CurlTransport(CurlSettings(proxy: .url("\(scheme)://proxy.invalid:1")))
+    guard case .proxy(let detail) = await failure(HTTPRequest(.post, url), over: unknown)?.reason else {
       Issue.record("expected proxy")
       return
     }
+    #expect(detail.hasPrefix("Could not resolve ") && detail.hasSuffix(": proxy.invalid"))
+  }
+
+  @Test func knowsThatOnlyAProxySays407() async throws {
+    let server = try LoopbackServer([
+      .request, .write("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"),
+    ])
+    let through = CurlTransport(CurlSettings(proxy: .url(server.url)))
+    let reason = TransportFailure.Reason.proxy(detail: "it wants a user name and a password (status 407)")
+    let found = await failure(HTTPRequest(.post, "http://api.invalid/"), over: through)
+    #expect(found == TransportFailure(reason, .notSent))
+    #expect(server.requests.first?.hasPrefix("POST http://api.invalid/ HTTP/1.1\r\n") == true)
+    server.stop()
   }
 
   @Test func keepsSecretsOutOfWhatLibcurlSays() async {

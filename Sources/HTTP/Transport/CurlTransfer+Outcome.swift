@@ -4,7 +4,12 @@ import Glibc
 extension CurlTransfer {
   /// What libcurl's result means.
   func outcome(of code: CURLcode, on handle: CurlHandle) -> Outcome {
-    if code == CURLE_OK, let status = head.status { return .success(response(status, handle)) }
+    if code == CURLE_OK, let status = head.status {
+      guard status == 407, mayUseProxy else { return .success(response(status, handle)) }
+      // The server has not seen a request that a proxy keeps to itself.
+      let reason = TransportFailure.Reason.proxy(detail: "it wants a user name and a password (status 407)")
+      return .failure(TransportFailure(reason, .notSent))
+    }
     let phase = phase(on: handle)
     let answered = phase == .sent ? head.status : nil
     return .failure(
@@ -37,10 +42,11 @@ extension CurlTransfer {
     let redaction = Redaction(hiding: request.allSecrets)
     let host = redaction.redact(url.origin.host)
     let authority = "\(host):\(url.origin.port)"
-    let detail = redaction.redact(handle.detail(code))
+    let words = handle.detail(code)
+    let detail = redaction.redact(words)
+    if mayUseProxy, isProxys(code, words, handle, phase) { return .proxy(detail: detail) }
     switch code {
     case CURLE_COULDNT_RESOLVE_HOST: return .cannotResolve(host: host)
-    case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY: return .proxy(detail: detail)
     case CURLE_COULDNT_CONNECT: return connectReason(handle, authority, detail)
     case CURLE_OPERATION_TIMEDOUT: return timeoutReason(handle, authority, phase)
     case CURLE_FILESIZE_EXCEEDED: return .answerTooLarge(limit: limits.maximumResponseBytes)
@@ -49,7 +55,6 @@ extension CurlTransfer {
     case CURLE_PARTIAL_FILE: return .truncated
     case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_ABORTED_BY_CALLBACK: return .closed
     case CURLE_RECV_ERROR:
-      if phase == .notSent, handle.long(CURLINFO_HTTP_CONNECTCODE) != 0 { return .proxy(detail: detail) }
       if detail.hasPrefix("Too large response headers") { return .malformedAnswer(detail: detail) }
       return .closed
     case CURLE_URL_MALFORMAT where host.utf8.contains { $0 >= 0x80 }:
@@ -69,13 +74,32 @@ extension CurlTransfer {
     return .unexpected(detail: detail)
   }
 
+  /// Whether the proxy failed. Where it could not be reached, libcurl tells by the host and the port that it names, which
+  /// may both be others than the server's, or one of them.
+  private func isProxys(
+    _ code: CURLcode, _ words: String, _ handle: CurlHandle, _ phase: TransportFailure.Phase
+  ) -> Bool {
+    switch code {
+    case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY: return true
+    case CURLE_COULDNT_RESOLVE_HOST:
+      // The name of a SOCKS proxy is a host's to libcurl.
+      let start = "Could not resolve host: "
+      return words.hasPrefix(start) && words.dropFirst(start.count) != bareHost
+    case CURLE_COULDNT_CONNECT, CURLE_RECV_ERROR:
+      if phase == .notSent, handle.long(CURLINFO_HTTP_CONNECTCODE) != 0 { return true }
+      if words.hasPrefix("Proxy CONNECT") { return true }
+      let start = "Failed to connect to "
+      guard words.hasPrefix(start) else { return false }
+      // Later versions name the server, and the proxy behind it.
+      return !words.hasPrefix("\(start)\(bareHost) port \(url.origin.port) ") || words.contains(" via ")
+    default: return false
+    }
+  }
+
   private func connectReason(
     _ handle: CurlHandle, _ authority: String, _ detail: String
   ) -> TransportFailure.Reason {
     let number = Int32(truncatingIfNeeded: handle.long(CURLINFO_OS_ERRNO))
-    // libcurl names the host it could not reach, which is the proxy's when there is one.
-    let start = "Failed to connect to "
-    if detail.hasPrefix(start), !detail.hasPrefix("\(start)\(bareHost) ") { return .proxy(detail: detail) }
     if number == ECONNREFUSED { return .refused(authority) }
     if number == ETIMEDOUT { return .connectTimedOut(authority, after: handle.time(CURLINFO_TOTAL_TIME_T)) }
     return .cannotConnect(authority, detail: number == 0 ? detail : String(cString: strerror(number)))
