@@ -59,6 +59,15 @@ struct ExitCodeTests {
     Run(
       statement: list, options: ["--sandbox", "--fault", "*=429:100*always"], code: 9,
       error: "error: PORT asks to wait 100 s before the next request, longer than the longest wait allowed"),
+    Run(
+      statement: list, options: ["--sandbox", "--fault", "token=500*always", "--retry", "0"], code: 1,
+      error: "error: no access token from PORT: it answered with status 500"),
+    Run(
+      statement: list, options: ["--sandbox", "--fault", "token=429:0*always"], code: 9,
+      error: "error: no access token from PORT: it answered with status 429"),
+    Run(
+      statement: list, options: ["--sandbox", "--fault", "token=garbage"], code: 1,
+      error: "error: expected an access token from PORT, found none in its answer"),
     Run(statement: "\\assert 1 = 1", code: 0, error: ""),
     Run(statement: "\\q 5", code: 5, error: ""),
   ]
@@ -68,6 +77,14 @@ struct ExitCodeTests {
     #expect(result.exitCode == run.code)
     let first = result.errors.split(separator: "\n").first.map(String.init) ?? ""
     #expect(first.replacing(#/127\.0\.0\.1:\d{2,}/#, with: "PORT") == run.error)
+  }
+
+  @Test(arguments: [("token=garbage", " was not sent"), ("list_partner_v2_organizations=garbage", "")])
+  func tellWhatWasNotSent(fault: String, addition: String) {
+    let result = TribProcess().run(["exec", "--sandbox", "--fault", fault, ExitCodeTests.list])
+    let notes = result.errors.split(separator: "\n").filter { $0.contains("GET http") }
+    #expect(notes.count == 1)
+    #expect(notes.allSatisfy { $0.hasSuffix("/partner/v2/organizations\(addition)") })
   }
 
   /// Nobody answers what the listener takes: the one attempt spends all the time there is.

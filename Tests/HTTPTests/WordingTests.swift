@@ -79,6 +79,8 @@ import Testing
     (.cancelled(sent: true), "cancelled after the POST had been sent; whether it was carried out is unknown"),
     (.deadlinePassed(after: .seconds(5)), "not sent within 5 s"),
     (.tokenRefused(host: "h", status: 401, body: []), "h refused an access token with status 401"),
+    (.tokenRefused(host: "h", status: 429, body: []), "no access token from h: it answered with status 429"),
+    (.tokenRefused(host: "h", status: 502, body: []), "no access token from h: it answered with status 502"),
     (.tokenUnreadable(host: "h"), "expected an access token from h, found none in its answer"),
     (
       .tokenUnreachable(host: "h", TransportFailure(.cannotResolve(host: "h"), .notSent)),

@@ -44,13 +44,19 @@ extension StatementFailure {
     switch failure.reason {
     case .cancelled: kind = failure.isOutcomeUnknown ? .outcomeUnknown : .cancelled
     case .rateLimitedTooLong: kind = .rateLimited
-    case .tokenRefused, .tokenUnreadable: kind = .authentication
-    case .redirected, .insecureRedirect, .leakingRedirect, .unusableRedirect, .tooManyRedirects:
+    case .tokenRefused(_, let status, _):
+      // Other answers are not about credentials.
+      kind =
+        [400, 401, 403].contains(status) ? .authentication : status == 429 ? .rateLimited : .failed
+    case .tokenUnreadable, .redirected, .insecureRedirect, .leakingRedirect, .unusableRedirect,
+      .tooManyRedirects:
       kind = .failed
     case .transport, .outcomeUnknown, .deadlinePassed, .tokenUnreachable: kind = .network
     }
     let isUnknown = failure.isOutcomeUnknown
-    var notes = ["\(failure.method.rawValue) \(failure.url)"]
+    let request = "\(failure.method.rawValue) \(failure.url)"
+    // What failed before the first attempt is what it needs: its token.
+    var notes = [failure.attempts == 0 ? "\(request) was not sent" : request]
     if case .tokenRefused(_, _, let body) = failure.reason, let document = try? JSONDocument(body),
       let text = document.root["error_description"]?.string ?? document.root["error"]?.string
     {

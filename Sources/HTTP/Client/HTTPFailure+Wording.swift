@@ -20,7 +20,9 @@ extension HTTPFailure {
     case .cancelled(let sent): return cancellation(sent)
     case .deadlinePassed(let time): return "not sent within \(time.brief)"
     case .tokenRefused(let host, let status, _):
-      return "\(host) refused an access token with status \(status)"
+      return status < 500 && status != 429
+        ? "\(host) refused an access token with status \(status)"
+        : "no access token from \(host): it answered with status \(status)"
     case .tokenUnreadable(let host): return "expected an access token from \(host), found none in its answer"
     case .tokenUnreachable(let host, let failure): return "no access token from \(host): \(failure.message)"
     case .redirected(let status, let location):
