@@ -38,6 +38,14 @@ import Testing
     #expect(header(attached(credential)) == expected)
   }
 
+  /// A user's name is shown; a key that stands in its place is not.
+  @Test(arguments: [("u", "pass", ["pass"]), ("key", "", ["key"])])
+  func hidesPasswords(user: String, password: String, hidden: [String]) {
+    let request = attached(.basic(user: Secret(user), password: Secret(password)))
+    let pair = Base64.encode("\(user):\(password)".utf8)
+    #expect(Set(request.allSecrets.map(\.revealed)) == Set(hidden + [pair]))
+  }
+
   @Test func replacesAFieldThatIsThere() {
     let request = HTTPRequest(
       .get, "https://h/", fields: [HTTPField("authorization", "mine"), HTTPField("B", "2")])

@@ -41,7 +41,8 @@ package indirect enum Credential: Hashable, Sendable {
     case .basic(let user, let password):
       let pair = Secret(Base64.encode("\(user.revealed):\(password.revealed)".utf8))
       request.replace(HTTPField("Authorization", prefix: "Basic ", secret: pair))
-      request.secrets += [user, password]
+      // A name is none, and may be as short as the words around it. One without a password is a key.
+      request.secrets.append(password.isEmpty ? user : password)
     case .header(let name, let prefix, let value):
       request.replace(HTTPField(name, prefix: prefix, secret: value))
     case .query(let name, let value):
