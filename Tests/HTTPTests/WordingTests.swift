@@ -129,7 +129,8 @@ import Testing
     (.milliseconds(1050), "1 s"), (.milliseconds(1250), "1.2 s"), (.seconds(119), "119 s"),
     (.seconds(120), "2 min"),
     (.seconds(121), "3 min"), (.seconds(7200), "2 h"), (.seconds(7260), "2 h 1 min"), (.seconds(-5), "0 ms"),
-    (.seconds(Int64.max), "596 h 32 min"),
+    (.seconds(172_799), "48 h"), (.seconds(172_800), "2 days"), (.seconds(172_801), "3 days"),
+    (.seconds(Int64.max), "106751991167301 days"),
   ])
   func wordsDurations(duration: Duration, text: String) {
     #expect(duration.brief == text)

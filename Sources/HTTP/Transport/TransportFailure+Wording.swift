@@ -43,8 +43,10 @@ extension TransportFailure.Reason {
 }
 
 extension Duration {
-  /// The time in the units a reader would use: `250 ms`, `1.5 s`, `90 s`, `15 min`, `2 h 5 min`.
+  /// The time in the units a reader would use: `250 ms`, `1.5 s`, `90 s`, `15 min`, `2 h 5 min`, `3 days`.
   package var brief: String {
+    let seconds = components.seconds
+    if seconds >= 48 * 3600 { return "\(seconds / 86_400 + (seconds % 86_400 == 0 ? 0 : 1)) days" }
     let milliseconds = wholeMilliseconds
     if milliseconds < 1000 { return "\(milliseconds) ms" }
     if milliseconds >= 120_000 {
