@@ -26,6 +26,8 @@ package struct ExitCode: Hashable, Sendable {
   package static let assertion = ExitCode(8)
   /// The API wants to be left alone for longer than we wait.
   package static let rateLimited = ExitCode(9)
+  /// Its terminal went away (128 + SIGHUP).
+  package static let hungUp = ExitCode(129)
   /// The user stopped it (128 + SIGINT).
   package static let interrupted = ExitCode(130)
   /// Whoever read our output went away (128 + SIGPIPE).

@@ -11,6 +11,14 @@ package struct AwaitedSignals: Sendable {
     pthread_sigmask(SIG_BLOCK, &set, nil)
   }
 
+  /// Whether `signal` does nothing: a program is started so that is to outlive its terminal.
+  package static func isIgnored(_ signal: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(signal, nil, &action) == 0 else { return false }
+    // SIG_IGN is 1, which no function pointer of Swift can be.
+    return withUnsafeBytes(of: action) { $0.loadUnaligned(as: UInt.self) } == 1
+  }
+
   /// Leaves the signals to end the process again, if they come to the calling thread.
   package func release() {
     var set = AwaitedSignals.set(of: signals)

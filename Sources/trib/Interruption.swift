@@ -4,13 +4,15 @@ import Shell
 import Synchronization
 import Threads
 
-/// Ctrl-C and SIGTERM: the first of them cancels what runs, a second one ends the process at once. So does the first while
-/// nothing runs yet.
+/// Ctrl-C, SIGTERM and SIGHUP: the first of them cancels what runs, a second one ends the process at once. So does the
+/// first while nothing runs yet.
 ///
 /// It is made before other threads are, because threads inherit which signals are left to it.
 struct Interruption {
   private let received = Received()
-  private let signals = AwaitedSignals([SIGINT, SIGTERM])
+  /// Whoever starts the program behind `nohup` wants it to outlive its terminal.
+  private let signals = AwaitedSignals(
+    [SIGINT, SIGTERM] + (AwaitedSignals.isIgnored(SIGHUP) ? [] : [SIGHUP]))
 
   /// Runs `body` on `executor`, until it is done or a signal has cancelled it.
   func cancelling(
@@ -21,7 +23,7 @@ struct Interruption {
     let code = await task.value
     // The statement says what is known of it; the signal is why the run ended.
     guard let signal = received.first, code != .outcomeUnknown else { return code }
-    return signal == SIGTERM ? .terminated : .interrupted
+    return .ended(by: signal)
   }
 
   /// Waits for signals as long as the process lives, on the calling thread.
@@ -65,10 +67,21 @@ private final class Received: Sendable {
       if let notice = state.callLog?.activity.unknownNotice {
         try? FileSink(STDERR_FILENO).write(Array(notice.utf8))
       }
-      _exit(signal == SIGTERM ? Shell.ExitCode.terminated.value : Shell.ExitCode.interrupted.value)
+      _exit(Shell.ExitCode.ended(by: signal).value)
     }
     cancel()
   }
 
   var first: Int32? { state.withLock(\.first) }
+}
+
+extension Shell.ExitCode {
+  /// The code of a run that `signal` ended.
+  fileprivate static func ended(by signal: Int32) -> Shell.ExitCode {
+    switch signal {
+    case SIGHUP: .hungUp
+    case SIGTERM: .terminated
+    default: .interrupted
+    }
+  }
 }

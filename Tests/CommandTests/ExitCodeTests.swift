@@ -131,11 +131,20 @@ struct ExitCodeTests {
   }
 
   /// Opening the pipe for writing waits until it is opened for reading: the program waits for its variables then.
-  @Test func signalsEndWhatHasNotBegun() {
+  @Test(arguments: [("TERM", 143), ("HUP", 129)])
+  func signalsEndWhatHasNotBegun(signal: String, code: Int) {
     let result = TribProcess().shell(
-      "mkfifo vars.json; trib exec --sandbox --vars vars.json 'SELECT 1' & exec 3> vars.json; kill -TERM $!; wait $!; echo $?"
+      "mkfifo vars.json; trib exec --sandbox --vars vars.json 'SELECT 1' & exec 3> vars.json; kill -\(signal) $!; wait $!; echo $?"
     )
-    #expect(result.output == "143\n")
+    #expect(result.output == "\(code)\n")
+  }
+
+  /// As `nohup` does it.
+  @Test func hangUpsMayBeIgnored() {
+    let result = TribProcess().shell(
+      "mkfifo vars.json; trap '' HUP; trib exec --vars vars.json -o csv 'SELECT 1 AS a' & exec 3> vars.json; "
+        + "kill -HUP $!; echo {} >&3; exec 3>&-; wait $!; echo $?")
+    #expect(result.output == "a\n1\n0\n")
   }
 
   @Test func fullDisksAreTold() {

@@ -70,6 +70,20 @@ struct InterruptTests {
     #expect(program.terminal.end() == 6)
   }
 
+  @Test(arguments: [SIGTERM, SIGHUP])
+  func saysSoWhenItIsToldToEnd(_ signal: Int32) {
+    let call = ["exec", "--sandbox", "--fault", "*=delay:60000"]
+    let change = ShellUnderTest(call + [signup], columns: 200)
+    #expect(change.terminal.expect(" answered"))
+    change.terminal.signal(signal)
+    #expect(change.terminal.expect("whether it was carried out is unknown"))
+    #expect(change.terminal.end() == 6)
+    let read = ShellUnderTest(call + [list])
+    #expect(read.terminal.expect(" answered"))
+    read.terminal.signal(signal)
+    #expect(read.terminal.end() == 128 + signal)
+  }
+
   @Test func cancelsBehindTheFirstByte() throws {
     let server = try StallingServer()
     let shell = ShellUnderTest(
