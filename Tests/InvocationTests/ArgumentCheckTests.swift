@@ -52,6 +52,21 @@ struct ArgumentCheckTests {
       try api().faults("@id = '..'") == ["'..': `id` is part of the URL's path and cannot be `..`"])
   }
 
+  /// Neither is sent as it stands, so neither is sent: whether the value is secret, and whether values are checked.
+  @Test(
+    arguments: [
+      ("'a\r\nX-Evil: 1'", true), ("'a\nb'", true), ("'a\u{7F}'", true), ("'a\tb'", false), ("'ä'", false),
+    ], [true, false])
+  func headersHaveNoLineEnds(_ test: (value: String, isRefused: Bool), validates: Bool) throws {
+    for schema in ["{type: string}", "{type: string, format: password}", "{type: array}", "{}"] {
+      let api = try APIUnderTest("parameters: [{name: X-Note, in: header, schema: \(schema)}]", "get")
+      let fault =
+        "\(test.value): `X-Note` is sent as a header and cannot have line ends or other control characters"
+      #expect(
+        api.faults("@\"X-Note\" = \(test.value)", validates: validates) == (test.isRefused ? [fault] : []))
+    }
+  }
+
   @Test func withoutValidationOnlyTheURLIsAskedFor() throws {
     let api = try APIUnderTest(
       """

@@ -117,6 +117,17 @@ package struct ArgumentChecker {
     if parameter.location == .path, case .string(let text) = value.content, text == "." || text == ".." {
       faults.append(ArgumentFault(.dotPathValue(name, text), value.place))
     }
+    let typed = typed(value, parameter, name)
+    if parameter.location == .header,
+      !ParameterText.header(parameter, typed).utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 })
+    {
+      faults.append(ArgumentFault(.unsendableHeader(name), value.place))
+    }
+    return typed
+  }
+
+  /// The value as its schema wants it.
+  private mutating func typed(_ value: BoundValue, _ parameter: Parameter, _ name: String) -> BoundValue {
     guard let schema = parameter.schema else { return value }
     var checker = SchemaChecker(isLenient: true, validates: validates)
     let written = WrittenValue.of(value, parameter, schema)

@@ -45,6 +45,8 @@ extension ArgumentFault {
       "\(ArgumentFault.subject(path)): expected \(ArgumentFault.list(alternatives))"
     case .emptyPathValue(let name): "`\(name)` is part of the URL's path and cannot be empty"
     case .dotPathValue(let name, let text): "`\(name)` is part of the URL's path and cannot be `\(text)`"
+    case .unsendableHeader(let name):
+      "`\(name)` is sent as a header and cannot have line ends or other control characters"
     case .deprecated(let path): "`\(path)` is deprecated"
     }
   }

@@ -54,6 +54,8 @@ package struct ArgumentFault: Error, Sendable {
     case emptyPathValue(String)
     /// `.` or `..`, which would lead to another path.
     case dotPathValue(String, String)
+    /// A line end, or another control character, in what becomes a header.
+    case unsendableHeader(String)
     case deprecated(path: String)
   }
 

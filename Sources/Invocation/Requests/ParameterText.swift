@@ -72,19 +72,15 @@ package enum ParameterText {
     }
   }
 
-  /// A header's or cookie's text. Line ends are turned into blanks: a value cannot begin a header of its own.
+  /// A header's text. One with a line end in it cannot be sent, which is told before (see `ArgumentChecker`).
   package static func header(_ parameter: Parameter, _ value: BoundValue) -> String {
-    let text: String
     switch value.content {
-    case .array(let elements): text = elements.map { plain($0) }.joined(separator: ",")
+    case .array(let elements): return elements.map { plain($0) }.joined(separator: ",")
     case .object(let members):
       let glue = parameter.explodes ? "=" : ","
-      text = members.map { "\($0.key)\(glue)\(plain($0.value))" }.joined(separator: ",")
-    default: text = plain(value)
+      return members.map { "\($0.key)\(glue)\(plain($0.value))" }.joined(separator: ",")
+    default: return plain(value)
     }
-    guard text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else { return text }
-    return String(
-      String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
   }
 
   /// The text of a value, not encoded: arrays and objects inside others as JSON.
