@@ -170,7 +170,16 @@ struct ParameterCheckTests {
   }
 
   private static let conversions: [(String, String, String)] = [
-    ("{type: integer}", "'7'", "7"), ("{type: string}", "7", "\"7\""), ("{type: boolean}", "'TRUE'", "true"),
+    ("{type: integer}", "'7'", "7"), ("{type: integer}", "7.0", "7"), ("{type: integer}", "1e1", "10"),
+    ("{type: integer}", "'-1.20E+2'", "-120"), ("{type: integer}", "1200e-2", "12"),
+    ("{type: integer}", "0.0", "0"), ("{type: [integer, 'null']}", "1.0", "1"),
+    ("{type: integer}", "9007199254740993.0", "9007199254740993"), ("{type: integer, enum: [2]}", "2.0", "2"),
+    ("{oneOf: [{type: integer}, {type: boolean}]}", "1.0", "1"),
+    ("{type: array, items: {type: integer}}", "'[1.0, 2]'", "[1,2]"),
+    // Only where nothing else is an integer.
+    ("{type: number}", "1.0", "1.0"), ("{type: [integer, number]}", "1.0", "1.0"), ("{}", "1.0", "1.0"),
+    ("{type: integer}", "1e50", "1e50"), ("{type: string}", "7", "\"7\""),
+    ("{type: boolean}", "'TRUE'", "true"),
     ("{type: array, items: {type: integer}}", "'3'", "[3]"),
     ("{type: array, items: {type: integer}}", "'3,4'", "[3,4]"),
     ("{type: array, items: {type: string}}", "5", "[\"5\"]"),

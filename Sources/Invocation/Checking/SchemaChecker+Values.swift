@@ -34,6 +34,28 @@ extension SchemaChecker {
     }
   }
 
+  /// The digits of a whole number that is written in another way: `1.0` and `10e-1` → 1. Most APIs read integers in no
+  /// other form. Nil for what is plain, is not whole, or would be too long to be meant.
+  static func digits(of text: String) -> String? {
+    if text.utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 || $0 == UInt8(ascii: "-") }) { return nil }
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
+    guard let exponent = parts.count == 2 ? Int(parts[1]) : 0, abs(exponent) <= 40 else { return nil }
+    let isNegative = parts[0].hasPrefix("-")
+    let mantissa = parts[0].drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+    let fraction = mantissa.count == 2 ? mantissa[1] : ""
+    var digits = String(mantissa[0] + fraction)
+    let shift = exponent - fraction.count
+    if shift >= 0 {
+      digits += String(repeating: "0", count: shift)
+    } else {
+      let tail = digits.suffix(-shift)
+      guard tail.allSatisfy({ $0 == "0" }) else { return nil }
+      digits.removeLast(tail.count)
+    }
+    let whole = digits.drop { $0 == "0" }
+    return whole.isEmpty ? "0" : (isNegative ? "-" : "") + whole
+  }
+
   private static func plain(_ number: Double) -> String {
     Int64(exactly: number).map(String.init) ?? "\(number)"
   }

@@ -53,7 +53,11 @@ struct SchemaChecker {
     var changed: BoundValue?
     switch value.content {
     case .null, .boolean, .secret: break
-    case .number(let text): if validates, facts.limitsNumbers { checkNumber(text, value, schema, path) }
+    case .number(let text):
+      if validates, facts.limitsNumbers { checkNumber(text, value, schema, path) }
+      if facts.types.contains(.integer), !facts.types.contains(.number) {
+        changed = SchemaChecker.digits(of: text).map { value.with(.number($0)) }
+      }
     case .string(let text):
       if validates, let limits = facts.textLimits { checkText(text, value, schema, limits, path) }
     case .array(let elements):
