@@ -14,7 +14,7 @@ struct Trib: ParsableCommand {
 
       Exit codes: 0 all done, 1 a statement failed, 2 usage or syntax (nothing was sent), 3 stopped midway,
       4 authentication, 5 network, 6 outcome unknown, 7 partial result, 8 assertion, 9 rate limited,
-      130 interrupted, 143 terminated.
+      129 its terminal went away, 130 interrupted, 143 terminated.
       """,
     version: version,
     subcommands: [
