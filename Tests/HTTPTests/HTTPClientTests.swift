@@ -132,6 +132,23 @@ import Testing
     #expect(transport.requests.count == 3)
   }
 
+  /// A wait that is allowed, but would end behind the deadline, is told as what it is.
+  @Test(arguments: [("X-RateLimit-Reset", 200), ("Retry-After", 429)])
+  func doesNotWaitBeyondTheDeadline(field: String, status: Int) async {
+    let fields = [HTTPField("X-RateLimit-Remaining", "0"), HTTPField(field, "40")]
+    let clock = FakeClock()
+    let client = HTTPClient(FakeTransport([.status(status, fields)]), clock: clock)
+    let options = HTTPOptions(deadline: .seconds(30))
+    if status == 200 { _ = await client.result(get, options) }
+    guard
+      case .rateLimitedTooLong("api.example.com", .seconds(40), _) = await client.result(get, options).reason
+    else {
+      Issue.record("expected rateLimitedTooLong")
+      return
+    }
+    #expect(clock.sleeps.isEmpty)
+  }
+
   /// The second attempt gets what the first one left of the time; what is told is the time of both.
   @Test func tellsTheDeadlineOfEverything() async {
     let clock = FakeClock()

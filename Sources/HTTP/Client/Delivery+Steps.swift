@@ -8,7 +8,7 @@ extension Delivery {
       case .go(let number): return number
       case .wait(let wait):
         rateLimitWait += wait
-        if rateLimitWait > options.retry.maximumWait {
+        if rateLimitWait > longestWait {
           throw .rateLimitedTooLong(host: shown(origin), for: wait, response: nil)
         }
         if let deadline = options.deadline, elapsed + wait > deadline {
@@ -18,6 +18,11 @@ extension Delivery {
         try await sleep(wait)
       }
     }
+  }
+
+  /// The longest wait that a server may ask for. One that takes all the time there is would be in vain.
+  var longestWait: Duration {
+    min(options.retry.maximumWait, options.deadline ?? options.retry.maximumWait)
   }
 
   /// The request with its credential, if it belongs to this host.

@@ -127,6 +127,7 @@ struct Delivery {
 
   private func decide(_ result: RetryPolicy.Result) -> RetryPolicy.Decision {
     var policy = options.retry
+    policy.maximumWait = longestWait
     if let deadline = options.deadline { policy.budget = min(policy.budget ?? deadline, deadline) }
     return policy.decide(
       RetryPolicy.Situation(
