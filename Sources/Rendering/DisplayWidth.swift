@@ -40,8 +40,12 @@ package enum DisplayWidth {
   }
 
   /// Whether `text` has only characters of one column that need no escape.
-  static func isPrintableASCII(_ text: String) -> Bool {
-    let bytes = text.utf8.span
+  static func isPrintableASCII(_ text: String) -> Bool { isPrintableASCII(text.utf8.span) }
+
+  /// The same of a part of a text.
+  static func isPrintableASCII(_ text: Substring) -> Bool { isPrintableASCII(text.utf8.span) }
+
+  private static func isPrintableASCII(_ bytes: Span<UInt8>) -> Bool {
     var other = false
     for index in bytes.indices {
       // 0x20...0x7e; no early exit, so that the loop is vectorised.

@@ -8,6 +8,15 @@ package enum HumanCount {
     "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
   }
 
+  /// `19,900`: digits in groups of three, as they are read.
+  package static func grouped(_ count: Int) -> String {
+    let digits = Array(String(count.magnitude))
+    let groups = digits.enumerated().map { index, digit in
+      index > 0 && (digits.count - index).isMultiple(of: 3) ? ",\(digit)" : "\(digit)"
+    }
+    return (count < 0 ? "-" : "") + groups.joined()
+  }
+
   /// `85 µs`, `1.2 ms`, `340 ms`, `1.2 s`, `2 min 5 s`, `1 h 3 min`; a negative duration is shown as `0 µs`.
   package static func duration(_ duration: Duration) -> String {
     let (seconds, attoseconds) = duration.components

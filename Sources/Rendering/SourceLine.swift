@@ -2,8 +2,8 @@
 struct SourceLine: Hashable, Sendable {
   /// From 1.
   let number: Int
-  /// The line without its end.
-  let text: String
+  /// The line without its end. A part of the source, not a copy: of one long line there may be many faults.
+  let text: Substring
   /// The offset of `text` in the source, in bytes.
   private let start: Int
   /// Whether each byte is a character of one column. Most lines are, and long ones of JSON would be slow otherwise.
@@ -26,9 +26,8 @@ struct SourceLine: Hashable, Sendable {
     self.number = number
     self.start = start
     let utf8 = source.utf8
-    let text = String(
-      Substring(
-        utf8[utf8.index(utf8.startIndex, offsetBy: start)..<utf8.index(utf8.startIndex, offsetBy: end)]))
+    let text = Substring(
+      utf8[utf8.index(utf8.startIndex, offsetBy: start)..<utf8.index(utf8.startIndex, offsetBy: end)])
     self.text = text
     isPlain = DisplayWidth.isPrintableASCII(text)
   }
@@ -37,7 +36,11 @@ struct SourceLine: Hashable, Sendable {
   func contains(_ offset: Int) -> Bool { (start...(start + text.utf8.count)).contains(offset) }
 
   /// The columns of a terminal that the line takes.
-  var width: Int { DisplayWidth.of(text) }
+  var width: Int {
+    isPlain
+      ? text.utf8.count
+      : text.reduce(0) { width, character in width + DisplayWidth.advance(of: character, at: width) }
+  }
 
   /// The columns before the first character that is not blank.
   var indentation: Int {
@@ -84,7 +87,7 @@ struct SourceLine: Hashable, Sendable {
 
   /// What a terminal shows in `columns` of the line; of a character cut in two, spaces.
   func excerpt(_ columns: Range<Int>) -> String {
-    if isPlain { return String(text.dropFirst(columns.lowerBound).prefix(columns.count)) }
+    if isPlain { return String(Substring(text.utf8.dropFirst(columns.lowerBound).prefix(columns.count))) }
     var shown = ""
     var width = 0
     for character in text {

@@ -2,6 +2,11 @@ import Rendering
 import Testing
 
 @Suite struct HumanCountTests {
+  @Test(arguments: [
+    (0, "0"), (999, "999"), (1_000, "1,000"), (19_900, "19,900"), (-1_234_567, "-1,234,567"),
+  ])
+  func grouped(count: Int, expected: String) { #expect(HumanCount.grouped(count) == expected) }
+
   @Test(arguments: [(0, "0 rows"), (1, "1 row"), (2, "2 rows"), (-1, "-1 rows"), (1_000_000, "1000000 rows")])
   func countsRows(count: Int, expected: String) {
     #expect(HumanCount.rows(count) == expected)

@@ -57,20 +57,23 @@ package struct TextMap: Sendable {
 
   private func offset(of offset: Int, roundingUp: Bool) -> Int {
     // An end belongs to the segment it closes, a start to the one it opens.
-    let found = segments.last { roundingUp ? $0.start < offset : $0.start <= offset } ?? segments.first
-    guard let segment = found else { return whole.start }
+    let limit = roundingUp ? offset : offset + 1
+    let behind = TextMap.count(below: limit, in: segments, \.start)
+    guard let segment = behind > 0 ? segments[behind - 1] : segments.first else { return whole.start }
     if segment.isInserted { return roundingUp ? segment.span.end : segment.span.start }
     let inside = offset - segment.start
-    return segment.span.start + inside + TextMap.count(of: segment.doubled, below: inside)
+    return segment.span.start + inside + TextMap.count(below: inside, in: segment.doubled, \.self)
   }
 
-  /// How many of the ascending `offsets` are below `limit`.
-  private static func count(of offsets: [Int], below limit: Int) -> Int {
+  /// How many of `elements`, whose offsets ascend, are below `limit`.
+  private static func count<Element>(
+    below limit: Int, in elements: [Element], _ offset: (Element) -> Int
+  ) -> Int {
     var low = 0
-    var high = offsets.count
+    var high = elements.count
     while low < high {
       let middle = (low + high) / 2
-      if offsets[middle] < limit { low = middle + 1 } else { high = middle }
+      if offset(elements[middle]) < limit { low = middle + 1 } else { high = middle }
     }
     return low
   }

@@ -8,6 +8,7 @@ extension StatementFailure {
   /// The failure of binding; what a placeholder is for is told by the description of `method`.
   init(_ errors: BindingErrors, _ method: Method?) {
     var unbound: [UnboundVariable] = []
+    var names: Set<String> = []
     var faults: [Fault] = []
     for error in errors.faults {
       guard case .unbound(let name, let use, _) = error.fault else {
@@ -15,7 +16,7 @@ extension StatementFailure {
         continue
       }
       let variable = UnboundVariable(name, use, method)
-      if !unbound.contains(where: { $0.name == name }) { unbound.append(variable) }
+      if names.insert(name).inserted { unbound.append(variable) }
       faults.append(Fault(error.message, at: error.place, notes: variable.note.map { [$0] } ?? []))
     }
     if let last = unbound.last, let fault = faults.last {

@@ -122,15 +122,17 @@ package actor Interpreter {
   func parse(_ sources: [SourceText]) -> [Script]? {
     var scripts: [Script] = []
     var faults: [Fault] = []
+    var more = 0
     for source in sources {
       do throws(SyntaxErrors) {
         scripts.append(try Script(parsing: source))
       } catch {
+        more += error.more
         faults += error.faults.map { Fault($0.message, at: SourcePlace(source, $0.span)) }
       }
     }
     guard faults.isEmpty else {
-      messages.tell(faults)
+      messages.tell(faults, more: more)
       return nil
     }
     return scripts

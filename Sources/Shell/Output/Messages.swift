@@ -25,13 +25,25 @@ package final class Messages: Sendable {
   /// Has colours from now on, or has none, or goes by the terminal.
   func use(_ color: ColorChoice) { self.color.withLock { $0 = color } }
 
-  /// Tells of faults, each with its place; those that are near each other share the picture of it.
-  package func tell(_ faults: [Fault]) {
-    let shown = faults.filter { isChatty || $0.severity == .error }
+  /// How many faults are told of at once. Nobody reads more, and a file that is no script has one in every line.
+  package static let mostFaults = 100
+
+  /// Tells of faults, each with its place; those that are near each other share the picture of it. Of too many, the
+  /// first, errors before warnings, and the number of the others. `more` have been counted and not kept.
+  package func tell(_ faults: [Fault], more: Int = 0) {
+    var shown = faults.filter { isChatty || $0.severity == .error }
     guard !shown.isEmpty else { return }
+    let rest = max(0, shown.count - Messages.mostFaults) + more
+    if shown.count > Messages.mostFaults {
+      shown = (shown.filter { $0.severity == .error } + shown.filter { $0.severity != .error })
+      shown.removeLast(shown.count - Messages.mostFaults)
+    }
     var options = options()
     options.color = color.withLock(\.self).isOn(automatically: options.color)
-    write(DiagnosticText.render(shown.map(DiagnosticText.init), options: options))
+    var texts = SnippetTexts()
+    let text = DiagnosticText.render(shown.map { texts.diagnostic($0) }, options: options)
+    let ellipsis = options.unicode ? "…" : "..."
+    write(rest == 0 ? text : text + "\n\(ellipsis) and \(HumanCount.grouped(rest)) more\n")
   }
 
   /// Tells something that is no error. Nobody words it when nobody wants to hear it.
@@ -48,13 +60,23 @@ package final class Messages: Sendable {
   }
 }
 
-extension DiagnosticText {
-  init(_ fault: Fault) {
+/// The texts that faults stand in, each made once: a copy for every fault takes memory without bound.
+private struct SnippetTexts {
+  private var texts: [ObjectIdentifier: String] = [:]
+
+  mutating func diagnostic(_ fault: Fault) -> DiagnosticText {
     let snippet = fault.place.map { place in
-      SourceSnippet(name: place.source.name, text: place.source.text, range: place.span.range)
+      SourceSnippet(name: place.source.name, text: text(of: place.source), range: place.span.range)
     }
-    self.init(
+    return DiagnosticText(
       fault.message, severity: fault.severity == .error ? .error : .warning, snippet: snippet,
-      notes: fault.notes.map { Note($0) })
+      notes: fault.notes.map { DiagnosticText.Note($0) })
+  }
+
+  private mutating func text(of source: SourceText) -> String {
+    if let known = texts[ObjectIdentifier(source)] { return known }
+    let text = source.text
+    texts[ObjectIdentifier(source)] = text
+    return text
   }
 }

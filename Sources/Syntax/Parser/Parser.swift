@@ -134,17 +134,16 @@ package struct Parser {
   // MARK: After a fault
 
   /// Goes on behind the next `;`, so that the faults of the statements that follow are found too.
-  mutating func recover() -> [SyntaxError] {
+  mutating func recover(noting note: (SyntaxError) -> Void) {
     depth = 0
     expectations.removeAll()
-    var faults: [SyntaxError] = []
     if !isSymbol(";") { lexer.skipStatement() }
     while true {
       do throws(SyntaxError) {
         token = try lexer.next()
-        return faults
+        return
       } catch {
-        faults.append(error)
+        note(error)
         lexer.skipStatement()
       }
     }

@@ -1,8 +1,13 @@
 extension Script {
-  /// The script in `source`. Throws all faults of all statements at once, the first of each.
+  /// The script in `source`. Throws the faults of all statements at once, the first of each; of very many, those
+  /// behind the first `SyntaxErrors.most` are only counted.
   package init(parsing source: SourceText) throws(SyntaxErrors) {
     var items: [Item] = []
     var faults: [SyntaxError] = []
+    var more = 0
+    func note(_ fault: SyntaxError) {
+      if faults.count < SyntaxErrors.most { faults.append(fault) } else { more += 1 }
+    }
     var parser: Parser
     do throws(SyntaxError) {
       parser = try Parser(source)
@@ -11,23 +16,31 @@ extension Script {
     }
     while !parser.isAtEnd {
       do throws(SyntaxError) {
-        if let item = try parser.item() { items.append(item) }
+        if let item = try parser.item(), faults.isEmpty { items.append(item) }
       } catch {
-        faults.append(error)
-        faults += parser.recover()
+        note(error)
+        parser.recover(noting: note)
       }
     }
-    guard faults.isEmpty else { throw SyntaxErrors(faults) }
+    guard faults.isEmpty else { throw SyntaxErrors(faults, more: more) }
     self.init(source: source, items: items)
   }
 }
 
-/// All faults of one text, in the order of the text.
+/// The faults of one text, in the order of the text.
 package struct SyntaxErrors: Error, Hashable, Sendable {
-  /// At least one fault.
-  package let faults: [SyntaxError]
+  /// How many faults of one text are kept: a file that is no script has one in every line.
+  package static let most = 100
 
-  package init(_ faults: [SyntaxError]) { self.faults = faults }
+  /// At least one fault, and at most `most`.
+  package let faults: [SyntaxError]
+  /// How many there are besides.
+  package let more: Int
+
+  package init(_ faults: [SyntaxError], more: Int = 0) {
+    self.faults = faults
+    self.more = more
+  }
 }
 
 extension Parser {
