@@ -89,11 +89,11 @@ extension Parser {
       _ = try take(symbol: "=")
       format = try explainFormat()
     }
-    let statement = try statement()
-    if case .explain = statement.content {
-      throw SyntaxError(.unexpected(found: "EXPLAIN inside EXPLAIN", expected: [.statement]), statement.span)
+    // Refused before it is read: there is no end to how deep it may nest.
+    if keyword == .explain {
+      throw SyntaxError(.unexpected(found: "EXPLAIN inside EXPLAIN", expected: [.statement]), token.span)
     }
-    return ExplainStatement(isAnalyze: isAnalyze, format: format, statement: statement)
+    return ExplainStatement(isAnalyze: isAnalyze, format: format, statement: try statement())
   }
 
   private mutating func explainFormat() throws(SyntaxError) -> ExplainStatement.Format {
