@@ -33,7 +33,10 @@ package struct Binder {
   ) throws(BindingErrors) -> BoundCall {
     var binder = Binder(scope: scope, source: source, readFile: readFile)
     let call = binder.call(exec, span)
-    guard binder.faults.isEmpty else { throw BindingErrors(binder.faults) }
+    guard binder.faults.isEmpty else {
+      let isKnown = binder.faults.allSatisfy(\.fault.isRepetition)
+      throw BindingErrors(binder.faults, call: isKnown ? call : nil)
+    }
     return call
   }
 

@@ -39,6 +39,22 @@ package struct BindingError: Error, Sendable {
 package struct BindingErrors: Error, Sendable {
   /// At least one.
   package let faults: [BindingError]
+  /// The call that was bound, where nothing is wrong but that something is given twice: it can be looked at for other
+  /// faults.
+  package let call: BoundCall?
 
-  package init(_ faults: [BindingError]) { self.faults = faults }
+  package init(_ faults: [BindingError], call: BoundCall? = nil) {
+    self.faults = faults
+    self.call = call
+  }
+}
+
+extension BindingError.Fault {
+  /// Whether every value is known all the same.
+  var isRepetition: Bool {
+    switch self {
+    case .repeatedKey, .repeatedBody, .repeatedArgument: true
+    case .unbound, .malformedJSON, .unreadableFile, .notText: false
+    }
+  }
 }

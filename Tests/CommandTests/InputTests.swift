@@ -45,6 +45,62 @@ struct InputTests {
     #expect(result.errors.contains(" --> bad.sql:4:17"))
   }
 
+  @Test(arguments: [
+    ("foo;\n", "error: expected a statement, found `foo`"), ("SELECT {{ a }};\n", "error: `a` has no value"),
+    (
+      "EXEC confluent.partner.signups.signup @@json = '{';\n",
+      "error: malformed JSON: expected a name in double quotes or \"}\", found the end of the text"
+    ),
+  ])
+  func ofManyFaultsTheFirstAreTold(text: String, error: String) {
+    let trib = TribProcess()
+    trib.write("many.sql", String(repeating: text, count: 2_000))
+    let result = trib.run(["run", "many.sql"])
+    let lines = result.errors.split(separator: "\n")
+    #expect(result.exitCode == 2)
+    #expect(lines.first.map(String.init) == error)
+    #expect(lines.filter { $0.hasPrefix("error: ") }.count == 100)
+    #expect(lines.last == "… and 1,900 more")
+  }
+
+  @Test func faultsOfAllScriptsAreToldAtOnce() {
+    let trib = TribProcess()
+    trib.write("a.sql", "SHOW PROVIDERS;\nSET x = {{ a }};")
+    trib.write("b.sql", "SELECT {{ x }};\nSELECT {{ beta }};")
+    trib.write("c.sql", "SELECT {{ gamma }};\n\\set d 1\nSELECT {{ delta }};")
+    let errors = trib.run(["run", "a.sql", "b.sql", "c.sql"]).errors.split(separator: "\n")
+    #expect(
+      errors.filter { $0.hasPrefix("error: ") || $0.hasPrefix(" --> ") } == [
+        "error: `a` has no value", " --> a.sql:2:9", "error: `beta` has no value", " --> b.sql:2:8",
+        "error: `gamma` has no value", " --> c.sql:1:8",
+      ])
+  }
+
+  @Test func whatAScriptSetsIsThereForThoseBehindIt() {
+    let trib = TribProcess()
+    trib.write("a.sql", "SET x = 1;")
+    trib.write("b.sql", "SELECT {{ x }} AS x;")
+    let result = trib.run(["run", "a.sql", "b.sql"])
+    #expect(result == TribProcess.Result(exitCode: 0, output: "x\n1\n", errors: ""))
+  }
+
+  @Test func whatIsGivenTwiceHidesNothing() {
+    let statement = """
+      EXEC confluent.partner.signups.activate_signup @organization_id = 'a' @organization_id = 'b' @z = 1
+      @@json = '{"user": {"email": "x@y.z", "email": 7, "given_name": "", "family_name": "b"}}'
+      """
+    let result = TribProcess().run(["exec", statement])
+    #expect(result.exitCode == 2)
+    #expect(
+      result.errors.split(separator: "\n").filter { $0.hasPrefix("error: ") } == [
+        "error: `@organization_id` is given twice",
+        "error: unknown parameter `z`, expected `user` or `organization_id`",
+        "error: the key `email` stands twice in this object",
+        "error: `user.email`: expected a text, found the number 7",
+        "error: `user.given_name`: expected at least 1 character, found 0",
+      ])
+  }
+
   @Test func variablesComeFromEverywhere() {
     let trib = TribProcess(["TRIB_VAR_d": "environment", "TRIB_VAR_a": "environment"])
     trib.write("a.json", #"{"a": "json", "b": {"c": [1, 2.50]}, "n": null}"#)

@@ -110,6 +110,15 @@ struct ExecTests {
       ["list_partner_v2_entitlements takes no body"]
     ),
     (
+      "EXEC confluent.partner.signups.signup @dry_run = 7 @dry_run = TRUE @@json = '{\"entitlement\": 1, \"entitlement\": 2}'",
+      [
+        "`dry_run`: expected true or false, found the number 7", "`@dry_run` is given twice",
+        "the key `entitlement` stands twice in this object",
+        "`entitlement`: expected an object, found the number 1",
+        "`entitlement`: expected an object, found the number 2", "`organization` (object) is required",
+      ]
+    ),
+    (
       "EXEC confluent.partner.signups.activate_signup @organization_id = 'a' @@json = '{\"organization_id\": \"b\", \"user\": {\"email\": \"x\", \"given_name\": \"\", \"family_name\": 7}}'",
       [
         "`organization_id` is given twice, as `@organization_id` and in `@@json`",

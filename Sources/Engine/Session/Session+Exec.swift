@@ -66,7 +66,7 @@ extension Session {
     do throws(BindingErrors) {
       bound = try Binder.bind(exec, span: exec.method.span, scope: scope, source: source, readFile: readFile)
     } catch {
-      throw StatementFailure(error, method)
+      throw failure(error, of: method)
     }
     let checked: CheckedCall
     do throws(ArgumentFaults) {

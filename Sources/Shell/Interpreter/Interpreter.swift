@@ -94,8 +94,7 @@ package actor Interpreter {
   /// Runs `sources` one after the other. Nothing is run unless all of them parse and every placeholder has a value.
   package func run(_ sources: [SourceText]) async -> ExitCode {
     guard let scripts = parse(sources) else { return .usage }
-    for script in scripts {
-      guard let failure = await session.faults(in: script) else { continue }
+    if let failure = await session.faults(in: scripts) {
       messages.tell(failure.faults)
       return .usage
     }
