@@ -6,7 +6,11 @@ extension Session {
   func explainLocally(
     _ statement: Statement, as format: ExplainStatement.Format?, in source: SourceText
   ) async throws(StatementFailure) -> Outcome {
-    guard let query = try query(in: statement, source) else { return Outcome(.none, message: "no call") }
+    guard let query = try query(in: statement, source) else {
+      // The list of calls, which is empty; there is no request to show.
+      return Outcome(
+        format == nil ? .rows(Listing(Session.stepColumns, []).stream) : .none, message: "no call")
+    }
     return try await explain(query.query, as: format, in: query.source)
   }
 

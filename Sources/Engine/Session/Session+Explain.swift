@@ -78,7 +78,7 @@ extension Session {
 
   // MARK: Steps
 
-  private static let stepColumns = [
+  static let stepColumns = [
     Column("table", .text), Column("calls", .text), Column("request", .text), Column("method", .text),
   ]
 
