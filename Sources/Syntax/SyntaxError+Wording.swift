@@ -5,16 +5,16 @@ extension SyntaxError {
     case .unexpected(let found, let expected, let nearest):
       "expected \(Expectation.list(expected)), found \(found)\(SyntaxError.suggestion(nearest))"
     case .unknownStatement(let word, let nearest):
-      "expected a statement, found `\(word)`\(SyntaxError.suggestion(nearest))"
+      "expected a statement, found `\(Excerpt.of(word))`\(SyntaxError.suggestion(nearest))"
     case .unterminated(let construct): "\(construct.words)"
     case .emptyName: "a quoted name is empty"
     case .invalidPlaceholder(let fault): fault.words
-    case .invalidNumber(let text): "`\(text)` is not a number"
+    case .invalidNumber(let text): "`\(Excerpt.of(text))` is not a number"
     case .invalidCharacter(let scalar): "unexpected character \(SyntaxError.show(scalar))"
     case .unsupportedVariable(let text):
-      "`\(text)` is not a variable here, write `{{ \(text.drop { !$0.isLetter }.isEmpty ? "name" : text.drop { !$0.isLetter }) }}`"
+      "`\(Excerpt.of(text))` is not a variable here, write `{{ \(SyntaxError.name(in: text)) }}`"
     case .unknownHint(let word, let nearest):
-      "unknown hint `\(word)`\(SyntaxError.suggestion(nearest))"
+      "unknown hint `\(Excerpt.of(word))`\(SyntaxError.suggestion(nearest))"
     case .unbalanced(let close): "`\(close)` closes nothing"
     case .nestedTooDeep(let limit): "parentheses nest deeper than \(limit)"
     case .tooLarge(let bytes):
@@ -36,6 +36,12 @@ extension SyntaxError {
     }
   }
 
+  /// The name in `:name`, `?1` or `$name`.
+  private static func name(in variable: String) -> String {
+    let name = variable.drop { !$0.isLetter }
+    return name.isEmpty ? "name" : Excerpt.of(name)
+  }
+
   private static func show(_ scalar: Unicode.Scalar) -> String {
     let code = "U+" + String(repeating: "0", count: max(0, 4 - String(scalar.value, radix: 16).count))
     let number = code + String(scalar.value, radix: 16, uppercase: true)
@@ -47,7 +53,7 @@ extension SyntaxError.Construct {
   fileprivate var words: String {
     switch self {
     case .string: "string is not closed, expected `'`"
-    case .rawString(let delimiter): "raw string is not closed, expected `\(delimiter)`"
+    case .rawString(let delimiter): "raw string is not closed, expected `\(Excerpt.of(delimiter))`"
     case .name(let quote): "quoted name is not closed, expected `\(quote)`"
     case .comment: "comment is not closed, expected `*/`"
     case .hint: "hint is not closed, expected `*/`"

@@ -11,11 +11,12 @@ extension ArgumentFault {
     case .missingProperty(let path, let needed):
       path.isEmpty ? "\(needed.words) is required" : "\(needed.words) is required in `\(path)`"
     case .unknownParameter(let name, let nearest, let known):
-      "unknown parameter `\(name)`\(ArgumentFault.suggestion(nearest, known))"
+      "unknown parameter `\(Excerpt.of(name))`\(ArgumentFault.suggestion(nearest, known))"
     case .unknownProperty(let path, let name, let nearest, let known):
-      "unknown property `\(name)`\(path.isEmpty ? "" : " in `\(path)`")\(ArgumentFault.suggestion(nearest, known))"
+      "unknown property `\(Excerpt.of(name))`" + (path.isEmpty ? "" : " in `\(Excerpt.of(path, most: 200))`")
+        + ArgumentFault.suggestion(nearest, known)
     case .undeclaredProperty(let path, let name, let nearest):
-      "`\(ArgumentFault.join(path, name))` is not described by the API\(SyntaxError.suggestion(nearest))"
+      "`\(Excerpt.of(ArgumentFault.join(path, name), most: 200))` is not described by the API\(SyntaxError.suggestion(nearest))"
     case .readOnlyProperty(let path): "`\(path)` is set by the server and cannot be sent"
     case .givenTwice(let name): "`\(name)` is given twice, as `@\(name)` and in `@@json`"
     case .noBody(let method): "\(method) takes no body"
@@ -24,9 +25,9 @@ extension ArgumentFault {
     case .malformedJSON(let path, let error):
       "\(ArgumentFault.subject(path)): malformed JSON: \(error.message)"
     case .notInEnumeration(let path, let value, let allowed, let nearest):
-      "\(ArgumentFault.subject(path)): expected \(ArgumentFault.list(allowed)), found \(value)\(SyntaxError.suggestion(nearest))"
+      "\(ArgumentFault.subject(path)): expected \(ArgumentFault.list(allowed)), found \(Excerpt.of(value))\(SyntaxError.suggestion(nearest))"
     case .notAmongKnown(let path, let value, let known, let nearest):
-      "\(ArgumentFault.subject(path)): \(value) is not among the known values \(ArgumentFault.list(known, last: "and"))"
+      "\(ArgumentFault.subject(path)): \(Excerpt.of(value)) is not among the known values \(ArgumentFault.list(known, last: "and"))"
         + SyntaxError.suggestion(nearest)
     case .wrongLength(let path, let count, let minimum, let maximum):
       "\(ArgumentFault.subject(path)): expected \(ArgumentFault.range(minimum, maximum, "character")), found \(count)"
@@ -34,9 +35,9 @@ extension ArgumentFault {
       "\(ArgumentFault.subject(path)): expected \(ArgumentFault.range(minimum, maximum, "element")), found \(count)"
     case .repeatedItem(let path): "\(ArgumentFault.subject(path)): the same element stands twice"
     case .outOfRange(let path, let value, let limit):
-      "\(ArgumentFault.subject(path)): expected a number \(limit), found \(value)"
+      "\(ArgumentFault.subject(path)): expected a number \(limit), found \(Excerpt.of(value))"
     case .notMultiple(let path, let value, let factor):
-      "\(ArgumentFault.subject(path)): expected a multiple of \(factor), found \(value)"
+      "\(ArgumentFault.subject(path)): expected a multiple of \(factor), found \(Excerpt.of(value))"
     case .patternMismatch(let path, let pattern):
       "\(ArgumentFault.subject(path)): expected a text that matches `\(pattern)`"
     case .wrongFormat(let path, let format, let example):
@@ -52,7 +53,9 @@ extension ArgumentFault {
   }
 
   /// What a fault is about: the value at `path`.
-  private static func subject(_ path: String) -> String { path.isEmpty ? "the body" : "`\(path)`" }
+  private static func subject(_ path: String) -> String {
+    path.isEmpty ? "the body" : "`\(Excerpt.of(path, most: 200))`"
+  }
 
   static func join(_ path: String, _ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
 
@@ -93,8 +96,8 @@ extension ArgumentFault.Found {
     switch self {
     case .null: "null"
     case .boolean: "a boolean"
-    case .number(let text): "the number \(text)"
-    case .fraction(let text): "the number \(text), which is not whole"
+    case .number(let text): "the number \(Excerpt.of(text))"
+    case .fraction(let text): "the number \(Excerpt.of(text)), which is not whole"
     case .text(let text):
       text.isEmpty ? "an empty text" : text.count > 40 ? "a text" : "the text \(Printer.literal(text))"
     case .secret: "a secret text"

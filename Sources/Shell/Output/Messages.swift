@@ -62,6 +62,9 @@ package final class Messages: Sendable {
 
 /// The texts that faults stand in, each made once: a copy for every fault takes memory without bound.
 private struct SnippetTexts {
+  /// The most of a message that is shown: the names and values in it may be as long as anything.
+  private static let mostText = 4_000
+
   private var texts: [ObjectIdentifier: String] = [:]
 
   mutating func diagnostic(_ fault: Fault) -> DiagnosticText {
@@ -69,8 +72,9 @@ private struct SnippetTexts {
       SourceSnippet(name: place.source.name, text: text(of: place.source), range: place.span.range)
     }
     return DiagnosticText(
-      fault.message, severity: fault.severity == .error ? .error : .warning, snippet: snippet,
-      notes: fault.notes.map { DiagnosticText.Note($0) })
+      Excerpt.of(fault.message, most: SnippetTexts.mostText),
+      severity: fault.severity == .error ? .error : .warning, snippet: snippet,
+      notes: fault.notes.map { DiagnosticText.Note(Excerpt.of($0, most: SnippetTexts.mostText)) })
   }
 
   private mutating func text(of source: SourceText) -> String {

@@ -144,7 +144,9 @@ extension Parser {
   }
 
   private var foundForValue: String {
-    token.kind == .word ? "`\(text)` (quote a text: `'\(text)'`)" : found
+    if token.kind != .word { return found }
+    let word = Excerpt.of(text)
+    return "`\(word)` (quote a text: `'\(word)'`)"
   }
 
   /// The hints after a verb.

@@ -105,11 +105,11 @@ package struct Parser {
     switch token.kind {
     case .endOfInput: "the end of the text"
     case .string, .rawString: text.utf8.count > 30 ? "a string" : "the string \(text)"
-    case .placeholder: "the placeholder `\(text)`"
-    case .number: "the number `\(text)`"
+    case .placeholder: "the placeholder `\(Excerpt.of(text))`"
+    case .number: "the number `\(Excerpt.of(text))`"
     case .metaCommand: "a meta-command"
     case .hint: "a hint"
-    default: "`\(text)`"
+    default: "`\(Excerpt.of(text))`"
     }
   }
 
