@@ -71,6 +71,10 @@ extension SyntaxError.PlaceholderFault {
     case .expectedEnd(let found): "expected `}}`, `?` or `??` in the placeholder, found \(found)"
     case .expectedFallback(let found):
       "expected a string, a number, TRUE, FALSE or NULL after `??`, found \(found)"
+    case .cutByQuote:
+      "placeholder is not closed, expected `}}` (the `'` ends the string: write `\"text\"` inside of it)"
+    case .bracketedElement(let path, let index):
+      "expected `}}`, `?` or `??` in the placeholder, found `[`, did you mean `\(Excerpt.of("\(path).\(index)"))`?"
     }
   }
 }

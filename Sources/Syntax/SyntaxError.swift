@@ -47,5 +47,9 @@ package struct SyntaxError: Error, Hashable, Sendable {
     case expectedName(found: String)
     case expectedEnd(found: String)
     case expectedFallback(found: String)
+    /// `list[0]`, where the grammar has `list.0`.
+    case bracketedElement(path: String, index: String)
+    /// The quote of a text ends the string around it: `'{{ x ?? 'y' }}'`.
+    case cutByQuote
   }
 }

@@ -9,7 +9,10 @@ struct GrammarTests {
     "hint": ["/*+ AWAIT */", "/*+ SHOWRESULTS NOSTATUS */", "/*+ required */"],
     "string": ["'text'", "''", "'it''s'", "'{\"a\": \"{{ b }}\"}'", "'日本'"],
     "raw_string": ["$$raw 'text'$$", "$json${\"a\": 1}$json$"],
-    "placeholder": ["{{ p }}", "{{ .a.b }}", "{{ p? }}", "{{ p ?? 'x' }}", "{{p??1.5}}", "{{ \"{{\" }}"],
+    "placeholder": [
+      "{{ p }}", "{{ .a.b }}", "{{ p? }}", "{{ p ?? 'x' }}", "{{ p.0 }}", "{{ p ?? 'it''s' }}",
+      "{{ p ?? '''\"' }}", "{{p??1.5}}", "{{ \"{{\" }}",
+    ],
     "number": ["0", "1.50", ".5", "1e10", "0xFF", "12345678901234567890"],
     "parameter": ["@a", "@organization.id", "@\"max-keys\"", "@x-y"],
     "body_parameter": ["@@json", "@@JSON"],

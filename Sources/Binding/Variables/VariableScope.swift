@@ -26,9 +26,11 @@ package struct VariableScope: Sendable {
     var value: JSONValue
     switch variable.value {
     case .json(let json): value = json
-    // `--var customer='{"email": …}'` is an object to whoever writes it.
+    // `--var customer='{"email": …}'` is an object to whoever writes it, and `[1, 2]` an array.
     case .text(let text):
-      guard text.utf8.first == UInt8(ascii: "{"), let document = try? JSONDocument(text) else { return nil }
+      guard let first = text.utf8.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "["),
+        let document = try? JSONDocument(text)
+      else { return nil }
       value = document.root
     case .secret: return nil
     }

@@ -47,6 +47,9 @@ struct PlaceholderScanner {
       position += 1
       if let index = index() { path.append(index) } else { path.append(try name()) }
     }
+    if let index = bracketed() {
+      throw fault(.bracketedElement(path: path.joined(separator: "."), index: index), at: position)
+    }
     skipBlanks()
     var isOptional = false
     var fallback: Literal?
@@ -82,6 +85,14 @@ struct PlaceholderScanner {
     return String(decoding: bytes[position..<stop], as: UTF8.self)
   }
 
+  /// The position in `{{ list[0] }}`, as other languages write it.
+  private func bracketed() -> String? {
+    guard position < end, bytes[position] == UInt8(ascii: "[") else { return nil }
+    var scanner = self
+    scanner.position += 1
+    return scanner.index()
+  }
+
   /// Keys of variables files may hold hyphens: `{{ partner-id }}`.
   private var isInnerHyphen: Bool {
     bytes[position] == UInt8(ascii: "-") && position + 1 < end && Lexer.continuesWord(bytes[position + 1])
@@ -106,16 +117,23 @@ struct PlaceholderScanner {
     }
   }
 
-  /// A text in single or double quotes, without escapes.
+  /// A text in single or double quotes, which are doubled inside of it.
   private mutating func quoted() throws(SyntaxError) -> String? {
     guard position < end else { return nil }
     let quote = bytes[position]
     guard quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") else { return nil }
-    guard let close = bytes[(position + 1)..<end].firstIndex(of: quote) else {
-      throw fault(.expectedEnd(found: rest()), at: position)
+    var text: [UInt8] = []
+    var start = position + 1
+    while let close = bytes[start..<end].firstIndex(of: quote) {
+      text += bytes[start..<close]
+      guard close + 1 < end, bytes[close + 1] == quote else {
+        position = close + 1
+        return String(decoding: text, as: UTF8.self)
+      }
+      text.append(quote)
+      start = close + 2
     }
-    defer { position = close + 1 }
-    return String(decoding: bytes[(position + 1)..<close], as: UTF8.self)
+    throw fault(.expectedEnd(found: rest()), at: position)
   }
 
   private mutating func skipBlanks() {

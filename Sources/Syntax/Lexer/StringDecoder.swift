@@ -73,7 +73,8 @@ struct StringDecoder {
       }
       guard let end = PlaceholderScanner.end(of: text, from: open, in: 0..<text.count) else {
         throw SyntaxError(
-          .unterminated(.placeholder), SourceSpan(sourceOffset(of: open)..<sourceOffset(of: open + 2)))
+          isCutByQuote(open) ? .invalidPlaceholder(.cutByQuote) : .unterminated(.placeholder),
+          SourceSpan(sourceOffset(of: open)..<sourceOffset(of: open + 2)))
       }
       appendText(textStart..<open, to: &pieces)
       pieces.append(
@@ -83,6 +84,13 @@ struct StringDecoder {
     }
     appendText(textStart..<text.count, to: &pieces)
     return StringLiteral(style, pieces, span)
+  }
+
+  /// Whether the placeholder at `open` waits for a text where the string ends: the quote that ends it was meant to
+  /// begin the text.
+  private func isCutByQuote(_ open: Int) -> Bool {
+    guard style == .quoted, let last = text[open...].lastIndex(where: { $0 > 0x20 }) else { return false }
+    return text[...last].suffix(2).elementsEqual("??".utf8)
   }
 
   private func appendText(_ range: Range<Int>, to pieces: inout [StringLiteral.Piece]) {

@@ -121,7 +121,7 @@ package struct Printer {
 
   static func text(of placeholder: Placeholder) -> String {
     switch placeholder.content {
-    case .text(let text): return text.contains("\"") ? "{{ '\(text)' }}" : "{{ \"\(text)\" }}"
+    case .text(let text): return "{{ \(inPlaceholder(text)) }}"
     case .variable(let path, let isOptional, let fallback):
       let name = path.joined(separator: ".")
       if isOptional { return "{{ \(name)? }}" }
@@ -135,8 +135,13 @@ package struct Printer {
     case .null: "NULL"
     case .boolean(let isTrue): isTrue ? "TRUE" : "FALSE"
     case .number(let number): number
-    case .string(let text): text.contains("\"") ? "'\(text)'" : "\"\(text)\""
+    case .string(let text): inPlaceholder(text)
     }
+  }
+
+  /// A text between the braces of a placeholder.
+  private static func inPlaceholder(_ text: String) -> String {
+    text.contains("\"") ? "'" + doubled(text, "'") + "'" : "\"\(text)\""
   }
 
   mutating func append(_ hints: [Hint]) {
