@@ -23,9 +23,11 @@ struct MarkedJSON {
 
   /// A text without placeholders.
   init(_ source: SourceText) {
-    map = TextMap(whole: source)
+    // A byte order mark is no part of the JSON; editors of one system write it all the same.
+    let start = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    map = TextMap(source, from: start)
     isFollowed = false
-    text = source.text
+    text = source.text(of: SourceSpan(start..<source.bytes.count))
   }
 
   mutating func append(_ piece: StringLiteral.Piece) {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Binding
 import JSON
 import Rows
+import Syntax
 import YAML
 
 /// Where template variables come from: the command line, files and the environment.
@@ -39,12 +40,23 @@ enum VariableSources {
 
   private static func read(_ file: String) throws -> [String: Variable] {
     do {
-      let bytes = try InputFile.read(file)
+      var bytes = try InputFile.read(file)
+      // Editors of one system write a byte order mark.
+      if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
       let name = file.lowercased()
-      if name.hasSuffix(".json") { return try object(JSONDocument(bytes).root, file) }
+      if name.hasSuffix(".json") {
+        let document = try JSONDocument(bytes)
+        let repeated = document.duplicateKeys().map { key in
+          (key.key, bytes[..<key.repeated.lowerBound].count { $0 == 0x0A } + 1)
+        }
+        try refuse(repeated, file)
+        return try object(document.root, file)
+      }
       if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+        let document = try YAMLDocument(DocumentBytes(bytes))
+        try refuse(document.duplicateKeys.map { ($0.key, $0.again.line) }, file)
         var writer = JSONWriter()
-        try YAMLDocument(DocumentBytes(bytes)).root.write(into: &writer)
+        try document.root.write(into: &writer)
         return try object(JSONDocument(writer.takeBytes()).root, file)
       }
       var variables: [String: Variable] = [:]
@@ -62,6 +74,14 @@ enum VariableSources {
       throw ValidationError(
         "`\(file)` line \(line.number): expected NAME=value (or a file called *.json or *.yaml)")
     }
+  }
+
+  /// Of two values of one name nobody knows which is meant.
+  private static func refuse(_ repeated: [(key: String, line: Int)], _ file: String) throws {
+    let keys = repeated.prefix(10).map { "`\(Excerpt.of($0.key))` (line \($0.line))" }
+    guard !keys.isEmpty else { return }
+    let more = repeated.count > keys.count ? " and \(repeated.count - keys.count) more" : ""
+    throw ValidationError("`\(file)`: given twice in an object: \(keys.joined(separator: ", "))\(more)")
   }
 
   private static func object(_ value: JSONValue, _ file: String) throws -> [String: Variable] {

@@ -7,7 +7,10 @@ import Testing
 struct BinderTests {
   private func variables() throws -> VariableScope {
     try scope(
-      ["name": "Ada \"L\"", "flag": "true", "text_object": #"{"a": 1}"#, "quote": "it's; DROP"],
+      [
+        "name": "Ada \"L\"", "flag": "true", "text_object": #"{"a": 1}"#,
+        "text_list": #"[1, "z", {"a": [2]}]"#, "quote": "it's; DROP",
+      ],
       json: [
         "object": #"{"b": [1, 2.50], "c": null}"#, "number": "12345678901234567890", "yes": "true",
         "list": "[1]",
@@ -22,6 +25,8 @@ struct BinderTests {
     ("@x = {{ object.b }}", "[1,2.50]"),
     ("@x = {{ object.b.1 }}", "2.50"),
     ("@x = {{ text_object.a }}", "1"),
+    ("@x = {{ text_list.1 }}", #""z""#),
+    ("@x = {{ text_list.2.a.0 }}", "2"),
     ("@x = {{ .yes }}", "true"),
     ("@x = {{ token }}", "•••"),
     ("@x = 'a {{ name }} b'", #""a Ada \"L\" b""#),
@@ -34,6 +39,10 @@ struct BinderTests {
     ("@x = {{ name ?? 'd' }}", #"‹Ada "L"›"#),
     ("@x = '{{ missing? }}'", #""""#),
     ("@x = '{{ missing ?? ''d'' }}'", #""d""#),
+    ("@x = {{ missing ?? 'it''s' }}", #""it's""#),
+    ("@x = {{ missing ?? '' }}", #""""#),
+    ("@x = {{ missing ?? \"a\"\"b\" }}", #""a\"b""#),
+    ("@x = '{{ missing ?? ''it''''s'' }}'", #""it's""#),
     ("@x = $$it's {{ name }}$$", #""it's Ada \"L\"""#),
     ("@x = '{{ \"{{\" }} x }}'", #""{{ x }}""#),
     ("@x = -1.50", "-1.50"), ("@x = NULL", "null"), ("@x = FALSE", "false"),
@@ -74,6 +83,9 @@ struct BinderTests {
     let call = try bound("EXEC a.b.c.d @@json = @file 'b.json'", files: ["b.json": #"{"a": "{{ kept }}"}"#])
     #expect(show(call.body) == #"{a:"{{ kept }}"}"#)
     #expect(call.body?.place.source.name == "b.json")
+    let marked = try bound("EXEC a.b.c.d @@json = @file 'm.json'", files: ["m.json": "\u{FEFF}[1, 2]"])
+    #expect(show(marked.body) == "[1,2]")
+    #expect(marked.body?.place.span.range == 3..<9)
   }
 
   @Test func unboundOptionalArgumentsAreLeftOut() throws {

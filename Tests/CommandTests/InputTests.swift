@@ -135,15 +135,46 @@ struct InputTests {
       ["--vars", "bad.env"],
       "error: `bad.env` line 2: expected NAME=value (or a file called *.json or *.yaml)\n"
     ),
+    (
+      ["--vars", "twice.json"],
+      "error: `twice.json`: given twice in an object: `b` (line 2), `a` (line 3)\n"
+    ),
+    (["--vars", "twice.yaml"], "error: `twice.yaml`: given twice in an object: `a` (line 3)\n"),
     (["--var", "novalue"], "error: --var: expected name=value, found `novalue`\n"),
   ])
   func variablesThatAreNone(options: [String], error: String) {
     let trib = TribProcess()
     trib.write("bad.json", #"{"a": }"#)
     trib.write("list.json", "[1]")
+    trib.write("twice.json", "{\"a\": {\"b\": 1,\n  \"b\": 2},\n  \"a\": 3}")
+    trib.write("twice.yaml", "a: 1\nb: 2\na: 3\n")
     trib.write("bad.env", "A=1\nwhat\n")
     let result = trib.run(["exec"] + options + ["SHOW PROVIDERS"])
     #expect(result == TribProcess.Result(exitCode: 2, output: "", errors: error))
+  }
+
+  @Test(arguments: ["json", "yaml", "env"]) func byteOrderMarksAreNoPartOfVariables(kind: String) {
+    let trib = TribProcess()
+    trib.write("v.json", "\u{FEFF}{\"a\": \"x\"}")
+    trib.write("v.yaml", "\u{FEFF}a: x\n")
+    trib.write("v.env", "\u{FEFF}a=x\n")
+    let result = trib.run(["exec", "--vars", "v.\(kind)", "SELECT {{ a }} AS a"])
+    #expect(result == TribProcess.Result(exitCode: 0, output: "a\nx\n", errors: ""))
+  }
+
+  @Test(arguments: [
+    "SELECT 1 '%' '%';", "EXEC a.b.c.d @x = 1 '%';", "SELECT '%' FROM %;", "SHOW '%';", "FOO%;",
+    "SELECT {{ % }};",
+    "EXEC confluent.partner.signups.signup @% = 1 @@json = '{\"%\": 1, \"user\": {\"%\": 1}}';",
+    "EXEC confluent.partner.signups.signup @dry_run = '%';",
+  ])
+  func longTextsAreCutInMessages(text: String) {
+    let trib = TribProcess()
+    trib.write("long.sql", text.replacing("%", with: String(repeating: "y", count: 200_000)))
+    let result = trib.run(["run", "long.sql"])
+    #expect([1, 2].contains(result.exitCode))
+    #expect(result.errors.hasPrefix("error: "))
+    #expect(result.errors.utf8.count < 10_000)
   }
 
   @Test func noFileIsMadeUnasked() {

@@ -25,10 +25,10 @@ package struct TextMap: Sendable {
     whole = literal.span
   }
 
-  /// A map for a text that is the whole of `source`.
-  init(whole source: SourceText) {
+  /// A map for a text that is `source` from `start` on.
+  init(_ source: SourceText, from start: Int) {
     self.source = source
-    whole = SourceSpan(0..<source.bytes.count)
+    whole = SourceSpan(start..<source.bytes.count)
     segments = [Segment(start: 0, span: whole, isInserted: false, doubled: [])]
   }
 
