@@ -176,7 +176,9 @@ package struct Binder {
 
   mutating func noteUnbound(_ path: [String], _ use: BindingError.Use, _ place: SourcePlace) {
     let name = path.joined(separator: ".")
-    let nearest = NearestName.find(name, among: scope.names, limit: 2)
+    // Of very many faults the first are shown, and names may be very many too.
+    let isShown = faults.count < SyntaxErrors.most
+    let nearest = isShown ? NearestName.find(name, among: scope.names, limit: 2) : []
     faults.append(BindingError(.unbound(name: name, use: use, nearest: nearest), place))
   }
 }

@@ -20,7 +20,10 @@ extension Session {
         // A meta-command can set anything.
         case .metaCommand: return StatementFailure.gathering(faults, unbound)
         }
-        if let failure = self.faults(of: statement, in: script.source, scope, settingBefore: set) {
+        if let failure = self.faults(
+          of: statement, in: script.source, scope, settingBefore: set,
+          suggests: faults.count < SyntaxErrors.most)
+        {
           faults += failure.faults
           unbound += failure.unbound
         }
@@ -32,11 +35,14 @@ extension Session {
     return StatementFailure.gathering(faults, unbound)
   }
 
+  /// With `suggests` unknown names come with those that may be meant, which takes time for what nobody will be shown.
   private func faults(
-    of statement: Statement, in source: SourceText, _ scope: VariableScope, settingBefore set: Set<String>
+    of statement: Statement, in source: SourceText, _ scope: VariableScope, settingBefore set: Set<String>,
+    suggests: Bool
   ) -> StatementFailure? {
     guard case .exec(let exec) = statement.content, exec.forEach == nil else {
-      let told = unboundPlaceholders(of: statement, in: source, scope, settingBefore: set)
+      let told = unboundPlaceholders(
+        of: statement, in: source, scope, settingBefore: set, suggests: suggests)
       return told.isEmpty ? nil : StatementFailure(BindingErrors(told), nil)
     }
     let faults = Binder.faults(in: exec, scope: scope, source: source, readFile: readFile)
@@ -62,7 +68,8 @@ extension Session {
   }
 
   private func unboundPlaceholders(
-    of statement: Statement, in source: SourceText, _ scope: VariableScope, settingBefore set: Set<String>
+    of statement: Statement, in source: SourceText, _ scope: VariableScope, settingBefore set: Set<String>,
+    suggests: Bool
   ) -> [BindingError] {
     var faults: [BindingError] = []
     for placeholder in PlaceholderUses(statement).placeholders {
@@ -70,7 +77,8 @@ extension Session {
       else { continue }
       let name = path.joined(separator: ".")
       if Session.isSet(name, by: set) { continue }
-      let nearest = NearestName.find(name, among: scope.names + set, limit: 2)
+      let isShown = suggests && faults.count < SyntaxErrors.most
+      let nearest = isShown ? NearestName.find(name, among: scope.names + set, limit: 2) : []
       faults.append(
         BindingError(
           .unbound(name: name, use: .text, nearest: nearest), SourcePlace(source, placeholder.span)))

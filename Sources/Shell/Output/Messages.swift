@@ -26,7 +26,7 @@ package final class Messages: Sendable {
   func use(_ color: ColorChoice) { self.color.withLock { $0 = color } }
 
   /// How many faults are told of at once. Nobody reads more, and a file that is no script has one in every line.
-  package static let mostFaults = 100
+  package static let mostFaults = SyntaxErrors.most
 
   /// Tells of faults, each with its place; those that are near each other share the picture of it. Of too many, the
   /// first, errors before warnings, and the number of the others. `more` have been counted and not kept.

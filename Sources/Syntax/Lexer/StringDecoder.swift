@@ -58,7 +58,13 @@ struct StringDecoder {
   }
 
   private func sourceOffset(of offset: Int) -> Int {
-    contentStart + offset + doubled.prefix { $0 < offset }.count
+    var low = 0
+    var high = doubled.count
+    while low < high {
+      let middle = (low + high) / 2
+      if doubled[middle] < offset { low = middle + 1 } else { high = middle }
+    }
+    return contentStart + offset + low
   }
 
   private func literal() throws(SyntaxError) -> StringLiteral {

@@ -29,7 +29,7 @@ extension Script {
 
 /// The faults of one text, in the order of the text.
 package struct SyntaxErrors: Error, Hashable, Sendable {
-  /// How many faults of one text are kept: a file that is no script has one in every line.
+  /// How many faults are shown, and kept of one text: a file that is no script has one in every line.
   package static let most = 100
 
   /// At least one fault, and at most `most`.
