@@ -95,6 +95,20 @@ struct RequestTests {
     #expect(errors("libc.so.6").contains("cannot load libc.so.6: it has no function curl_global_init"))
   }
 
+  /// What a statement writes out is not repeated by its errors; carets stay where they belong.
+  @Test func secretsOfStatementsAreNotShown() {
+    let link = "EXEC confluent.partner.signups.signup_partner_v2_link"
+    let known = TribProcess().run([
+      "exec", "--sandbox", "\(link) @token = 'hunter22', @organizaton = {{ t ?? 1 }}",
+    ])
+    #expect(known.errors.contains("link @token = **********, @organizaton = {{ t ?? 1 }}\n"))
+    #expect(known.errors.contains("\n  |" + String(repeating: " ", count: 76) + "^^^^^^^^^^^"))
+    let sent = TribProcess().run(
+      ["exec", "--sandbox", "--no-validate", "\(link) @@json = '{\"x\": 1, \"token\": \"hunter22\"}'"])
+    #expect(sent.errors.contains("{\"x\": 1, \"token\": **********}'\n"))
+    #expect(!(known.errors + sent.errors).contains("hunter22"))
+  }
+
   @Test func secretsOfTheCommandLineAreNotShown() {
     let trib = TribProcess(["TRIB_SECRET_token": "very-secret"])
     let result = trib.run([

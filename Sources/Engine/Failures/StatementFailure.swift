@@ -25,6 +25,13 @@ package struct StatementFailure: Error, Sendable {
     self.unbound = unbound
   }
 
+  /// `failure` with other faults.
+  init(_ failure: StatementFailure, _ faults: [Fault]) {
+    self.init(
+      failure.kind, faults, unbound: failure.unbound, lacksParameters: failure.lacksParameters,
+      missesColumn: failure.missesColumn)
+  }
+
   /// A failure of all that was gathered; nil when it was nothing.
   static func gathering(_ faults: [Fault], _ unbound: [UnboundVariable]) -> StatementFailure? {
     faults.isEmpty ? nil : StatementFailure(.failed, faults, unbound: unbound)

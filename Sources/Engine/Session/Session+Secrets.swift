@@ -45,6 +45,25 @@ extension Session {
     return SecretFinding.replace(hidden.map { SecretFinding($0.range, $0.name) }, in: source.bytes)
   }
 
+  /// `failure` with asterisks in the lines that it shows, in place of secrets that `statement` writes out.
+  func withoutSecrets(
+    _ failure: StatementFailure, of statement: Statement, in source: SourceText
+  ) -> StatementFailure {
+    let ranges = secrets(in: statement.content, source).map(\.range)
+    guard !ranges.isEmpty else { return failure }
+    var bytes = source.bytes
+    for range in ranges {
+      bytes.replaceSubrange(range, with: repeatElement(UInt8(ascii: "*"), count: range.count))
+    }
+    let shown = SourceText(name: source.name, String(decoding: bytes, as: UTF8.self))
+    let faults = failure.faults.map { fault in
+      guard let place = fault.place, place.source === source else { return fault }
+      return Fault(
+        fault.message, at: SourcePlace(shown, place.span), severity: fault.severity, notes: fault.notes)
+    }
+    return StatementFailure(failure, faults)
+  }
+
   private func secrets(in content: Statement.Content, _ source: SourceText) -> [(
     range: Range<Int>, name: String
   )] {

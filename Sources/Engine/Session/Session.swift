@@ -66,6 +66,16 @@ package actor Session {
 
   /// Runs `statement`, which stands in `source`. Throws all its faults together.
   package func run(_ statement: Statement, in source: SourceText) async throws(StatementFailure) -> Outcome {
+    do throws(StatementFailure) {
+      return try await carryOut(statement, in: source)
+    } catch {
+      throw withoutSecrets(error, of: statement, in: source)
+    }
+  }
+
+  private func carryOut(
+    _ statement: Statement, in source: SourceText
+  ) async throws(StatementFailure) -> Outcome {
     switch statement.content {
     case .exec(let exec): return try await run(exec, statement.span, in: source)
     case .show(let show): return try self.show(show, in: source)
