@@ -87,6 +87,7 @@ final class Store: Transport {
       return page(found, parts[0], query)
     case "orders": return page(Store.lines(Int(path[1]) ?? 0), parts[0], query)
     case "people": return page(Store.people(people, query), parts[0], query)
+    case "goods", "stock": return page(Store.goods(Store.someGoods, query), parts[0], query)
     case "rates":
       guard let found = rates[query["region"] ?? ""] else { return FakeTransport.answer(404, "{}") }
       if path.count == 1 { return page(found, parts[0], query) }

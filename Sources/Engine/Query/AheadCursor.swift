@@ -16,6 +16,8 @@ final class AheadCursor: RowCursor {
   private var page: Page?
   private let rowReader: RowReader
   private var identity: RowIdentity
+  /// Tells the rows of several calls apart; nil where nothing has to.
+  private var listed: ListedValues?
 
   /// A reading from where the query's own cursor stands, if it reads the same.
   init(_ table: ResourceTable, _ source: CallSource, _ ahead: ReadAhead, from start: CallPosition?) {
@@ -28,12 +30,14 @@ final class AheadCursor: RowCursor {
     position.row = max(position.row - 1, -1)
     rowReader = RowReader(table.shape)
     identity = RowIdentity(table.shape, table.numbers)
+    listed = ListedValues(source, table.shape)
   }
 
   func advance() throws -> Bool {
     while position.call < source.combinations.count {
       if let page, position.row + 1 < page.rows.count {
         position.row += 1
+        if let listed, !listed.holds(page.rows[position.row]) { continue }
         try ahead.noteRow(number)
         rowReader.begin(page.rows[position.row])
         identity.begin()
@@ -63,6 +67,7 @@ final class AheadCursor: RowCursor {
     feed = known
     rowReader.arguments = arguments
     identity.arguments = arguments
+    listed?.begin(arguments)
     return true
   }
 

@@ -43,7 +43,7 @@ struct CallRequest {
     _ arguments: [CallKey.Argument], _ context: StatementCalls.Context
   ) throws(CallRefusal) -> CheckedCall {
     let bound = arguments.map { argument in
-      BoundArgument(name: argument.name, namePlace: place, value: value(argument.value, context))
+      BoundArgument(name: argument.name, namePlace: place, value: context.value(argument.value, at: place))
     }
     do throws(ArgumentFaults) {
       return try ArgumentChecker.check(
@@ -64,8 +64,11 @@ struct CallRequest {
       return CheckedValue(parameter, BoundValue(.string(pushed.value), place))
     }
   }
+}
 
-  private func value(_ cell: Cell, _ context: StatementCalls.Context) -> BoundValue {
+extension StatementCalls.Context {
+  /// The value that `cell` is as an argument.
+  func value(_ cell: Cell, at place: SourcePlace) -> BoundValue {
     switch cell {
     case .null: return BoundValue(.null, place)
     case .boolean(let isTrue): return BoundValue(.boolean(isTrue), place)
@@ -75,7 +78,7 @@ struct CallRequest {
       return BoundValue(.number(Int64(exactly: number).map { String($0) } ?? "\(number)"), place)
     case .number(let text): return BoundValue(.number(text), place)
     case .text(let text), .json(let text):
-      if context.secrets.contains(text) { return BoundValue(.secret(Secret(text)), place) }
+      if secrets.contains(text) { return BoundValue(.secret(Secret(text)), place) }
       return BoundValue(.string(text), .textVariable(""), place)
     }
   }

@@ -39,31 +39,3 @@ struct CallPosition {
   /// The row of the page; -1 before the first.
   var row = -1
 }
-
-/// Every choice of one value for each parameter, the last one changing fastest; made when it is asked for.
-struct ArgumentCombinations: Equatable {
-  let names: [String]
-  let lists: [[Cell]]
-  let count: Int
-
-  init(names: [String], lists: [[Cell]]) {
-    self.names = names
-    self.lists = lists
-    count = lists.reduce(1) { count, list in
-      let (product, isTooLarge) = count.multipliedReportingOverflow(by: list.count)
-      return isTooLarge ? .max : product
-    }
-  }
-
-  /// The choice at `index`; parameters without a value are left out.
-  subscript(index: Int) -> [CallKey.Argument] {
-    var rest = index
-    var arguments: [CallKey.Argument] = []
-    for (name, list) in zip(names, lists).reversed() {
-      let cell = list[rest % list.count]
-      rest /= list.count
-      if cell != .null { arguments.append(CallKey.Argument(name: name, value: cell)) }
-    }
-    return arguments.reversed()
-  }
-}

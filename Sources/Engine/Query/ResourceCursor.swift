@@ -25,6 +25,8 @@ final class ResourceCursor: RowCursor {
   private var identity: RowIdentity
   /// Whether rows have to show that they are meant.
   private let isChecked: Bool
+  /// Tells the rows of several calls apart; nil where nothing has to.
+  private var listed: ListedValues?
 
   init(_ table: ResourceTable, _ source: CallSource, rowTarget: Int?) {
     self.table = table
@@ -34,6 +36,7 @@ final class ResourceCursor: RowCursor {
     rowReader = RowReader(table.shape)
     identity = RowIdentity(table.shape, table.numbers)
     isChecked = !source.way.unfulfilled.isEmpty
+    listed = ListedValues(source, table.shape)
   }
 
   // MARK: Moving
@@ -43,6 +46,7 @@ final class ResourceCursor: RowCursor {
     while true {
       if let rows, position.row + 1 < rows.count {
         position.row += 1
+        if let listed, !listed.holds(rows[position.row]) { continue }
         rowCount += 1
         rowReader.begin(rows[position.row])
         identity.begin()
@@ -76,6 +80,7 @@ final class ResourceCursor: RowCursor {
     let arguments = source.combinations[position.call]
     rowReader.arguments = arguments
     identity.arguments = arguments
+    listed?.begin(arguments)
     let key = source.key(arguments)
     table.ahead?.noteOpening(key)
     let feed: CallFeed

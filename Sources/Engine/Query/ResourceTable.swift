@@ -79,6 +79,10 @@ final class ResourceTable: TableSource {
     let isLooked: Bool
     /// Whether it was compared with IS, which NULL can satisfy.
     let takesNull: Bool
+    /// Whether the rows have the column themselves.
+    let isInRows: Bool
+    /// Whether it is sent as `true` or `false`.
+    let isBoolean: Bool
   }
 
   // MARK: Planning
@@ -118,7 +122,9 @@ final class ResourceTable: TableSource {
         WayParameter(
           name: name, column: column, isOptional: isProperty && !needs.contains(name),
           isLooked: isProperty && request.constraints[index].value == nil,
-          takesNull: !isEqual && !needs.contains(name)))
+          takesNull: !isEqual && !needs.contains(name), isInRows: isProperty,
+          isBoolean: MethodArguments.anyParameter(name, of: choice.method)?.schema.map(AnswerColumns.type)
+            == .boolean))
     }
     let isDependent = uses.contains { request.constraints[$0.constraint].value == nil }
     let answersOneRow = ResourceShape.answersOneRow(choice.method)
@@ -201,22 +207,12 @@ final class ResourceTable: TableSource {
 
   func open(_ plan: IndexPlan<Way>, arguments: [FilterArgument]) throws -> any RowCursor {
     let way = plan.payload
-    var lists: [[Cell]] = []
-    for (parameter, argument) in zip(way.parameters, arguments) {
-      let cells =
-        switch argument {
-        case .value(let cell): [cell]
-        case .list(let cells): cells
-        }
-      // `= NULL` holds for no row; a parameter without a value is never sent.
-      let known = cells.filter { $0 != .null }
-      if known.isEmpty, !parameter.takesNull || cells.isEmpty { return EmptyCursor() }
-      lists.append(known.isEmpty ? [.null] : known)
+    guard let combinations = ArgumentCombinations(way, arguments, calls.context, at: place) else {
+      return EmptyCursor()
     }
     let pushed = way.pushed.resolved(Array(arguments.dropFirst(way.parameters.count)))
     let source = CallSource(
-      way: way, provider: shape.provider, place: place,
-      combinations: ArgumentCombinations(names: way.parameters.map(\.name), lists: lists),
+      way: way, provider: shape.provider, place: place, combinations: combinations,
       pushed: pushed.parameters, isReadOnce: isReadOnce)
     if let preview {
       preview.note(source, of: self, calls.context)

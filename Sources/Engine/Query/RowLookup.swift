@@ -17,7 +17,7 @@ struct RowLookup {
   }
 
   /// Values that may be equal have the same key.
-  fileprivate enum Key: Hashable {
+  enum Key: Hashable {
     case number(Double)
     case text(String)
   }
@@ -32,10 +32,12 @@ struct RowLookup {
     guard case .property(let name) = table.shape.origins[column] else { return nil }
     self.source = source
     self.column = column
+    var listed = ListedValues(source, table.shape)
     for call in 0..<source.combinations.count {
       let arguments = source.combinations[call]
       guard let feed = table.calls.knownFeed(source.key(arguments)), feed.canBeReadAgain else { return nil }
       let given = arguments.first { $0.name == table.shape.columns[column].name }?.value
+      listed?.begin(arguments)
       var number = 0
       reading: while true {
         switch feed.reading(number) {
@@ -43,7 +45,7 @@ struct RowLookup {
           for (index, row) in page.rows.enumerated() {
             let key: Key?
             if let value = row[name] { key = Key(value) } else { key = given.flatMap { Key($0) } }
-            guard let key else { continue }
+            guard let key, listed?.holds(row) ?? true else { continue }
             places[key, default: []].append(Place(call: call, page: number, row: index))
           }
         case .end: break reading
@@ -65,7 +67,7 @@ struct RowLookup {
 }
 
 extension RowLookup.Key {
-  fileprivate init?(_ value: JSONValue) {
+  init?(_ value: JSONValue) {
     switch value.kind {
     case .null: return nil
     case .boolean: self = .number(value.boolean == true ? 1 : 0)
@@ -75,7 +77,7 @@ extension RowLookup.Key {
     }
   }
 
-  fileprivate init?(_ cell: Cell) {
+  init?(_ cell: Cell) {
     switch cell {
     case .null: return nil
     case .boolean(let isTrue): self = .number(isTrue ? 1 : 0)

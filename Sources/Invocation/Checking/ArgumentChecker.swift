@@ -29,6 +29,17 @@ package struct ArgumentChecker {
     return try checker.check(call)
   }
 
+  /// Whether the parameter `name` of `method` can be sent with `value`, whatever else is given.
+  package static func takes(
+    _ value: BoundValue, for name: String, in method: Method, validates: Bool
+  ) -> Bool {
+    guard let parameter = MethodArguments.anyParameter(name, of: method) else { return true }
+    var checker = ArgumentChecker(
+      method: method, environment: { _ in nil }, validates: validates, hasServer: true)
+    _ = checker.checked(value, parameter, name)
+    return checker.faults.allSatisfy(\.isWarning)
+  }
+
   private init(
     method: Method, environment: @escaping @Sendable (String) -> String?, validates: Bool, hasServer: Bool
   ) {

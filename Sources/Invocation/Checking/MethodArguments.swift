@@ -8,6 +8,11 @@ package enum MethodArguments {
     parameters(name, of: method).first
   }
 
+  /// The same, or the body property of that name.
+  package static func anyParameter(_ name: String, of method: Method) -> Parameter? {
+    parameter(name, of: method) ?? bodyProperties(of: method).first { $0.name == name }
+  }
+
   /// Everything in the request that SQL calls `name`, body properties aside: a path and a query may both have an `id`.
   package static func parameters(_ name: String, of method: Method) -> [Parameter] {
     let declared = method.parameters + (method.servers.first?.variables ?? [])

@@ -55,6 +55,12 @@ struct QueryEquivalenceTests {
     try make("rates", [("code", .text), ("rate", .number), ("region", .text)], flat(shop.rates, "region"))
     try make("people", [("id", .text), ("name", .text), ("age", .integer), ("city", .text)], shop.people)
     try make(
+      "goods",
+      [
+        ("id", .integer), ("active", .boolean), ("size", .integer), ("price", .number), ("kind", .text),
+        ("label", .text),
+      ], Store.someGoods)
+    try make(
       "lines", [("item", .integer), ("count", .integer), ("order", .integer)],
       (0..<80).flatMap { id in Store.lines(id).map { $0.merging(["order": "\(id)"]) { $1 } } })
     return connection

@@ -2,7 +2,7 @@ import TestSupport
 
 /// Random queries over the tables of the test shop, the same for the same seed: `items` (i), `owners` (o), `orders` (r,
 /// which need an owner), `lines` (l, which need an order), `rates` (x, which need a region) and `people` (p, whose
-/// conditions, columns, order and number the API can take). Every query has one answer whatever the plan: rows are in a
+/// conditions, columns, order and number the API can take), and `goods` (g). Every query has one answer whatever the plan: rows are in a
 /// total order or are compared as a set.
 struct QueryMaker {
   private var random: SeededGenerator
@@ -14,7 +14,7 @@ struct QueryMaker {
   /// The next query.
   mutating func next() -> GeneratedQuery {
     depth = 0
-    switch pick(0...19) {
+    switch pick(0...21) {
     case 0...2: return finish(single())
     case 3...5: return finish(join())
     case 6: return finish(selfJoin())
@@ -29,6 +29,7 @@ struct QueryMaker {
     case 16: return finish(nested())
     case 17: return finish(correlated())
     case 18: return finish(json())
+    case 19, 20: return finish(listed())
     default: return finish(hidden())
     }
   }
