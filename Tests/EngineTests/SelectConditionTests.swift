@@ -68,6 +68,16 @@ struct SelectConditionTests {
     Case(
       "SELECT login FROM shop.store.owners WHERE login = 'o1' OR login = 'o2' ORDER BY login COLLATE NOCASE",
       "login\n[\"o1\"]\n[\"o2\"]", "GET /owners/o1", "GET /owners/o2"),
+    // A query's column that is compared in its own way, offered as one that is compared by bytes.
+    Case(
+      "SELECT login FROM shop.store.owners WHERE login IN (SELECT 'O1' COLLATE NOCASE)", "login\n[\"o1\"]",
+      "GET /owners"),
+    Case(
+      "SELECT login FROM shop.store.owners WHERE (login, size) in (select 'O1' collate nocase, 5)",
+      "login\n[\"o1\"]", "GET /owners"),
+    Case(
+      "SELECT login FROM shop.store.owners WHERE login IN (SELECT 'o1' WHERE 'x' = 'X' COLLATE NOCASE)",
+      "login\n[\"o1\"]", "GET /owners/o1"),
   ])
   func textsComparedInSeveralWays(_ test: Case) async { await check(test) }
 
@@ -94,6 +104,10 @@ struct SelectConditionTests {
     Case(
       "SELECT id FROM shop.store.orders WHERE owner IN ('o1', 'o4') AND (owner = 'o1' OR owner = 'o5' COLLATE NOCASE)",
       "id\n[10]\n[11]", "GET /owners/o1/orders", "GET /owners/o4/orders"),
+    // SQLite reads the table for each row of the list.
+    Case(
+      "SELECT count(*) FROM shop.store.goods WHERE (active, size) IN (SELECT active, 1 FROM shop.store.items LIMIT 3) AND kind = ''",
+      "count(*)\n[0]", "GET /items", "GET /goods", "GET /goods?start=10"),
     // A sub-query that runs for each row of a table that was moved before it.
     Case(
       "SELECT count(*) FROM (SELECT max(code) AS c FROM shop.store.rates WHERE region = 'eu' GROUP BY rate) d CROSS JOIN json_each('[1, 2]') j JOIN shop.store.owners o ON o.login = 'o1' AND o.size > d.c",

@@ -1,3 +1,4 @@
+import SQLite
 import Syntax
 
 /// What the conditions of a query's text say that SQLite does not tell a virtual table.
@@ -8,19 +9,36 @@ struct QueryConditions {
   /// table with itself, `price > cost`, or with a sub-query that refers to it. Each condition that is offered and fulfilled
   /// accounts for one name, so that any name beyond these stands in one that may still remove rows.
   private(set) var nameCount = 0
-  /// The columns that stand in an OR beside COLLATE, small letters.
+  /// The columns that stand in an OR beside COLLATE, or are looked for in a query whose column has one; small letters.
   ///
   /// SQLite makes `x = 'a' OR x = 'B' COLLATE NOCASE` a list, `x IN ('a', 'B')`, and offers it as one that is compared by
-  /// bytes. (With an index it loses rows of plain tables by that, too.)
+  /// bytes. (With an index it loses rows of plain tables by that, too.) `x IN (SELECT y COLLATE NOCASE …)` it compares as
+  /// it says, and offers in the same way.
   private var looseNames: Set<String> = []
   /// Whether some condition holds an OR, for each side of which SQLite may read a table anew.
   private(set) var hasAlternatives = false
-  /// Whether such a name may mean the column of any table, because an alias or a sub-query may stand between.
+  /// Whether rows are looked for in a list: `(a, b) IN (SELECT …)`, for each row of which SQLite may read a table anew.
+  private(set) var hasRowLists = false
+  /// Whether the column of such a list has a COLLATE.
+  private var hasLooseRowLists = false
+  /// Whether a loose name may mean the column of any table, because an alias or a sub-query may stand between.
   private var areLooseEverywhere = false
 
-  /// Whether lists that the column `name` is compared with may be meant otherwise than by bytes.
-  func isLoose(_ name: String) -> Bool {
-    !looseNames.isEmpty && (areLooseEverywhere || looseNames.contains(name.lowercased()))
+  /// `request` with what the text says of how its texts are compared.
+  func corrected(_ request: IndexRequest, _ shape: ResourceShape) -> IndexRequest {
+    if looseNames.isEmpty { return request }
+    let constraints = request.constraints.map { constraint in
+      guard constraint.canTakeWholeList || hasLooseRowLists && constraint.value == nil,
+        let column = constraint.column, shape.isProperty(column),
+        areLooseEverywhere || looseNames.contains(shape.columns[column].name.lowercased())
+      else { return constraint }
+      return IndexConstraint(
+        column: column, constraint.operation, isUsable: constraint.isUsable,
+        canTakeWholeList: constraint.canTakeWholeList, value: constraint.value, collation: "")
+    }
+    return IndexRequest(
+      constraints: constraints, order: request.order, columnsUsed: request.columnsUsed,
+      distinctness: request.distinctness)
   }
 
   /// Ends the reading: of the tables that the text names `shapes` are resources.
@@ -69,17 +87,42 @@ struct QueryConditions {
   private mutating func noteAlternatives(_ elements: [Query.Element]) {
     if elements.contains(where: { $0.word?.uppercased() == "OR" }) {
       hasAlternatives = true
-      if QueryConditions.collates(elements) {
-        looseNames.formUnion(QueryConditions.names(elements))
-        return
-      }
+      if QueryConditions.collates(elements) { looseNames.formUnion(QueryConditions.names(elements)) }
     }
-    for element in elements {
+    for (index, element) in elements.enumerated() {
       switch element {
       case .group(let inner, _): noteAlternatives(inner)
       case .subquery(let query, _): noteAlternatives(query.elements)
+      case .word(let word, _) where word.uppercased() == "IN":
+        noteList(elements[..<index].last, elements[(index + 1)...].first)
       default: break
       }
+    }
+  }
+
+  /// Notes `left IN right`.
+  private mutating func noteList(_ left: Query.Element?, _ right: Query.Element?) {
+    guard let left else { return }
+    var isRow = false
+    if case .group(let inner, _) = left { isRow = inner.contains { $0.isWord(",") } }
+    if isRow { hasRowLists = true }
+    guard case .subquery(let query, _)? = right, QueryConditions.collatesColumns(query.elements) else {
+      return
+    }
+    if isRow { hasLooseRowLists = true }
+    looseNames.formUnion(QueryConditions.names([left]))
+  }
+
+  /// Whether a column of the query has a COLLATE of its own.
+  private static func collatesColumns(_ elements: [Query.Element]) -> Bool {
+    var isColumn = false
+    return elements.contains { element in
+      switch element.word?.uppercased() {
+      case "SELECT", "VALUES": isColumn = true
+      case "FROM", "WHERE", "GROUP", "ORDER", "LIMIT", "UNION", "EXCEPT", "INTERSECT": isColumn = false
+      default: return isColumn && collates([element])
+      }
+      return false
     }
   }
 

@@ -59,6 +59,8 @@ final class ResourceTable: TableSource {
     let answersOneRow: Bool
     /// Whether some value comes from a row of another table.
     let isDependent: Bool
+    /// Whether SQLite may come to the table for each row of a list, `(a, b) IN (SELECT …)`.
+    let isReadForEachRow: Bool
     /// A column that is no parameter and has the value of another table's row: rows can be looked up by it.
     let lookup: Lookup?
   }
@@ -87,7 +89,8 @@ final class ResourceTable: TableSource {
 
   // MARK: Planning
 
-  func bestIndex(_ request: IndexRequest) -> IndexDecision<Way> {
+  func bestIndex(_ offered: IndexRequest) -> IndexDecision<Way> {
+    let request = conditions.corrected(offered, shape)
     var given: [String: Int] = [:]
     for (index, constraint) in request.constraints.enumerated() {
       guard let column = constraint.column, isParameter(constraint, column) else { continue }
@@ -131,6 +134,10 @@ final class ResourceTable: TableSource {
     let planner = PushDownPlanner(
       shape: shape, method: choice.method, given: Set(choice.used), nameCount: conditions.nameCount)
     let pushed = planner.plan(request, taken: &uses)
+    let isEach =
+      conditions.hasRowLists
+      && uses.map { request.constraints[$0.constraint] }
+        .contains { $0.value == nil && !$0.canTakeWholeList }
     let isList = uses.contains { request.constraints[$0.constraint].canTakeWholeList }
     let lookup = lookup(request, taken: &uses)
     let rows: Double = answersOneRow ? 1 : max(2, 1000 / Double(1 << (2 * min(parameters.count, 4))))
@@ -146,7 +153,7 @@ final class ResourceTable: TableSource {
           table: ObjectIdentifier(self), provider: shape.provider, method: choice.method,
           parameters: parameters, pushed: pushed,
           unfulfilled: binding.filter { !choice.used.contains($0) }, answersOneRow: answersOneRow,
-          isDependent: isDependent, lookup: lookup),
+          isDependent: isDependent, isReadForEachRow: isEach || lookup != nil, lookup: lookup),
         estimatedCost: (ResourceTable.costOfCall + rows) * (isList ? 5 : 1) * (isBlind ? 1000 : 1)
           * (lookup == nil ? 1 : ResourceTable.gainOfLookup),
         estimatedRows: Int64(rows * (isList ? 5 : 1)), isOrdered: pushed.isOrdered,
@@ -200,7 +207,6 @@ final class ResourceTable: TableSource {
     // 'A' = 'a' COLLATE NOCASE: asking for one of them would lose the other.
     guard shape.isProperty(column) else { return true }
     return constraint.collation == "BINARY"
-      && !(constraint.canTakeWholeList && conditions.isLoose(shape.columns[column].name))
   }
 
   // MARK: Reading

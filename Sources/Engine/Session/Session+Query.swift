@@ -167,8 +167,7 @@ extension Session {
     var appearances: [ObjectIdentifier: [Bool]] = [:]
     for plan in plans {
       guard let way = plan.payload as? ResourceTable.Way else { continue }
-      // `(a, b) IN (SELECT …)` reads the table for each row of the list.
-      appearances[way.table, default: []].append(plan.isReadOnce && way.lookup == nil)
+      appearances[way.table, default: []].append(plan.isReadOnce && !way.isReadForEachRow)
     }
     for table in tables where appearances[ObjectIdentifier(table)] == [true] {
       let methods = Set(table.shape.methods.map(\.path))

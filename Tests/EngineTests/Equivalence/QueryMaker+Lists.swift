@@ -46,6 +46,9 @@ extension QueryMaker {
         "g.label IN (SELECT i9.color FROM {items} AS i9)",
         "(g.active, g.size) IN (SELECT i9.active, i9.price + 0.75 FROM {items} AS i9)",
         "(g.kind, g.active) IN (VALUES ('x', 1), ('é', 0), ('y', 2))",
+        "g.label IN (SELECT i9.color COLLATE NOCASE FROM {items} AS i9 WHERE i9.id < 4)",
+        "(g.size, g.label) IN (SELECT i9.id, i9.color COLLATE NOCASE FROM {items} AS i9)",
+        "g.label IN (SELECT c FROM (SELECT i9.color COLLATE NOCASE AS c FROM {items} AS i9))",
         "g.id IN (SELECT h9.size FROM {goods} AS h9 WHERE h9.active IN (0, 1, 2))",
       ])
     case 4: return "(\(list.map { "g.\(name) = \($0)" }.joined(separator: " OR ")))"
