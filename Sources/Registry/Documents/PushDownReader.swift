@@ -7,18 +7,10 @@ enum PushDownReader {
     guard let node else { return nil }
     let isOData = node.text("dialect").lowercased() == "odata"
     return PushDown(
-      top: top(node["top"], isOData ? "$top" : nil), skip: top(node["skip"], isOData ? "$skip" : nil),
+      top: top(node["top"], isOData ? "$top" : nil),
       filter: filter(node["filter"], isOData ? "$filter" : nil),
       select: selection(node["select"], isOData ? "$select" : nil),
-      orderBy: selection(node["orderBy"], isOData ? "$orderby" : nil),
-      count: count(node["count"], isOData: isOData))
-  }
-
-  private static func count(_ node: YAMLNode?, isOData: Bool) -> PushDown.Count? {
-    guard let node, let name = node["paramName"]?.string ?? (isOData ? "$count" : nil),
-      let key = node["responseKey"]?.string ?? (isOData ? "@odata.count" : nil)
-    else { return nil }
-    return PushDown.Count(parameter: name, value: node["paramValue"]?.string ?? "true", responseKey: key)
+      orderBy: selection(node["orderBy"], isOData ? "$orderby" : nil))
   }
 
   private static func top(_ node: YAMLNode?, _ standard: String?) -> PushDown.Top? {

@@ -1,28 +1,24 @@
 /// `queryParamPushdown`: what of a query the API can do itself.
+///
+/// Its `skip` and `count` are not read. SQLite counts rows and leaves them out itself: it tells a table the same OFFSET for
+/// each part of a UNION ALL, and nothing of count(*).
 package struct PushDown: Hashable, Sendable {
   /// LIMIT as a query parameter.
   package let top: Top?
-  /// OFFSET as a query parameter.
-  package let skip: Top?
   /// WHERE as an OData filter.
   package let filter: Filter?
   /// The columns wanted.
   package let select: Selection?
   /// ORDER BY as an OData order.
   package let orderBy: Selection?
-  /// COUNT(*) as a query parameter, answered beside the rows.
-  package let count: Count?
 
   package init(
-    top: Top? = nil, skip: Top? = nil, filter: Filter? = nil, select: Selection? = nil,
-    orderBy: Selection? = nil, count: Count? = nil
+    top: Top? = nil, filter: Filter? = nil, select: Selection? = nil, orderBy: Selection? = nil
   ) {
     self.top = top
-    self.skip = skip
     self.filter = filter
     self.select = select
     self.orderBy = orderBy
-    self.count = count
   }
 
   /// A number of rows.
@@ -47,20 +43,6 @@ package struct PushDown: Hashable, Sendable {
       self.parameter = parameter
       self.operators = operators
       self.columns = columns
-    }
-  }
-
-  /// The number of rows.
-  package struct Count: Hashable, Sendable {
-    package let parameter: String
-    package let value: String
-    /// The property of the answer that holds it.
-    package let responseKey: String
-
-    package init(parameter: String, value: String, responseKey: String) {
-      self.parameter = parameter
-      self.value = value
-      self.responseKey = responseKey
     }
   }
 
