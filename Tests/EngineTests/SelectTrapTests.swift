@@ -112,6 +112,31 @@ struct SelectTrapTests {
       ])
   }
 
+  /// The same for a column that only the rows of another method have.
+  @Test(arguments: [
+    (
+      "start = 'a' AND goal = 'b' AND line = 'c'", #"[{"id": 1, "start": "a", "goal": "b"}]"#,
+      [
+        "failed",
+        "shop.store.routes: `line` is given, which shop.store.routes.between does not take and its rows do not have",
+      ]
+    ),
+    (
+      "start = 'a' AND goal = 'b' AND line = 'c'", #"[{"id": 1, "line": "c", "start": "a", "goal": "b"}]"#,
+      ["id\n[1]"]
+    ),
+    ("start = 'a' AND goal = 'b' AND line = 'c'", "[]", ["id"]),
+    ("start = 'a' AND goal = 'b' AND line IS NULL", #"[{"id": 1, "start": "a", "goal": "b"}]"#, ["id\n[1]"]),
+    ("(start = 'a' AND goal = 'b' OR line = 'c')", #"[{"id": 1}]"#, ["id\n[1]"]),
+  ])
+  func aColumnThatOtherRowsHave(condition: String, answer: String, expected: [String]) async {
+    let held = HeldTransport(group: 1, total: 1, isHeld: { _ in false }) { _ in
+      FakeTransport.answer(200, answer)
+    }
+    let shown = await SessionUnderTest(store: held).run("SELECT id FROM shop.store.routes WHERE \(condition)")
+    #expect(shown == expected)
+  }
+
   @Test func operatorsThatGiveAValue() async {
     #expect(await run("SELECT id FROM shop.store.orders WHERE owner IS 'o1'") == ["id\n[10]\n[11]"])
     #expect(await run("SELECT id FROM shop.store.orders WHERE 'o1' = owner") == ["id\n[10]\n[11]"])

@@ -155,9 +155,16 @@ final class ResourceCursor: RowCursor {
   /// Throws when a condition on a parameter can be neither sent nor checked: no row would ever come, and nobody would
   /// know why.
   private func checkFulfilled(_ row: JSONValue) throws(StatementFailure) {
-    for name in source.way.unfulfilled where (try? JSONPath(name))?.first(in: row) == nil {
+    for name in source.way.unfulfilled where !has(name, row) {
       throw source.way.method.doesNotTake(name, among: table.shape.methods, at: table.place)
     }
+  }
+
+  private func has(_ name: String, _ row: JSONValue) -> Bool {
+    if let column = table.shape.index(of: name), case .property(let property) = table.shape.origins[column] {
+      return row[property] != nil
+    }
+    return (try? JSONPath(name))?.first(in: row) != nil
   }
 
   // MARK: The row

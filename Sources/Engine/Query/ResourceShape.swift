@@ -22,6 +22,8 @@ struct ResourceShape: Sendable {
   /// answers one row.
   private(set) var keys: [Int]
   private let indexes: [String: Int]
+  /// The properties that the document says the rows of each method have.
+  private let declared: [MethodPath: Set<String>]
 
   /// Where the value of a column comes from.
   enum Origin: Hashable, Sendable {
@@ -69,6 +71,7 @@ struct ResourceShape: Sendable {
     columns = builder.columns
     origins = builder.origins
     indexes = builder.indexes
+    declared = builder.declared
     keys = []
     for method in methods where ResourceShape.answersOneRow(method) && keys.isEmpty {
       let needs = MethodChoice.needs(of: method, hasServer: hasServer, environment: environment)
@@ -90,6 +93,12 @@ struct ResourceShape: Sendable {
     guard case .parameter(let name) = origins[column] else { return false }
     let first = String(name.prefix { $0 != "." })
     return first == name || index(of: first).map(isProperty) != true
+  }
+
+  /// Whether the rows of `method` are said to have other properties than the one that `column` is.
+  func lacks(_ column: Int, _ method: Method) -> Bool {
+    guard case .property(let name) = origins[column], let names = declared[method.path] else { return false }
+    return !names.isEmpty && !names.contains(name)
   }
 
   /// Whether the answer of `method` is one row and no list.
@@ -114,10 +123,12 @@ struct ResourceShape: Sendable {
     private(set) var columns: [TableColumn] = []
     private(set) var origins: [Origin] = []
     private(set) var indexes: [String: Int] = [:]
+    private(set) var declared: [MethodPath: Set<String>] = [:]
 
     mutating func addRow(of method: Method) {
       guard let schema = RowSchema.row(of: method.response) else { return }
       let properties = RowSchema.properties(of: schema)
+      declared[method.path] = Set(properties.map(\.name))
       for property in properties {
         let name = usesSnakeCase ? SnakeCase.of(property.name) : property.name
         add(name, AnswerColumns.type(of: property.schema), .property(property.name), isHidden: false)

@@ -130,6 +130,15 @@ final class ResourceTable: TableSource {
             == .boolean))
     }
     let isDependent = uses.contains { request.constraints[$0.constraint].value == nil }
+    // Nothing can fulfil a column that only the rows of other methods have, and that only these take.
+    let unfulfilled = names.filter { name in
+      guard !choice.used.contains(name) else { return false }
+      if binding.contains(name) { return true }
+      guard let index = given[name], let column = request.constraints[index].column else { return false }
+      let constraint = request.constraints[index]
+      return constraint.operation == .equal && constraint.value != .null && shape.lacks(column, choice.method)
+        && shape.methods.contains { MethodChoice.takes(name, $0) }
+    }
     let answersOneRow = ResourceShape.answersOneRow(choice.method)
     let planner = PushDownPlanner(
       shape: shape, method: choice.method, given: Set(choice.used), nameCount: conditions.nameCount)
@@ -152,7 +161,7 @@ final class ResourceTable: TableSource {
         payload: Way(
           table: ObjectIdentifier(self), provider: shape.provider, method: choice.method,
           parameters: parameters, pushed: pushed,
-          unfulfilled: binding.filter { !choice.used.contains($0) }, answersOneRow: answersOneRow,
+          unfulfilled: unfulfilled, answersOneRow: answersOneRow,
           isDependent: isDependent, isReadForEachRow: isEach || lookup != nil, lookup: lookup),
         estimatedCost: (ResourceTable.costOfCall + rows) * (isList ? 5 : 1) * (isBlind ? 1000 : 1)
           * (lookup == nil ? 1 : ResourceTable.gainOfLookup),
