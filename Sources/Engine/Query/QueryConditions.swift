@@ -19,6 +19,8 @@ struct QueryConditions {
   private(set) var hasAlternatives = false
   /// Whether rows are looked for in a list: `(a, b) IN (SELECT …)`, for each row of which SQLite may read a table anew.
   private(set) var hasRowLists = false
+  /// Whether such a list is made of several queries, VALUES included, so that SQLite tells a table nothing of it.
+  private(set) var hasCompoundRowLists = false
   /// Whether the column of such a list has a COLLATE.
   private var hasLooseRowLists = false
   /// Whether a loose name may mean the column of any table, because an alias or a sub-query may stand between.
@@ -106,11 +108,18 @@ struct QueryConditions {
     var isRow = false
     if case .group(let inner, _) = left { isRow = inner.contains { $0.isWord(",") } }
     if isRow { hasRowLists = true }
+    if isRow, case .subquery(let query, _)? = right, QueryConditions.isCompound(query.elements) {
+      hasCompoundRowLists = true
+    }
     guard case .subquery(let query, _)? = right, QueryConditions.collatesColumns(query.elements) else {
       return
     }
     if isRow { hasLooseRowLists = true }
     looseNames.formUnion(QueryConditions.names([left]))
+  }
+
+  private static func isCompound(_ elements: [Query.Element]) -> Bool {
+    elements.contains { ["VALUES", "UNION", "EXCEPT", "INTERSECT"].contains($0.word?.uppercased()) }
   }
 
   /// Whether a column of the query has a COLLATE of its own.

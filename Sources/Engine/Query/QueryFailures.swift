@@ -9,6 +9,7 @@ struct QueryFailures {
   private let tables: [QueryResolver.TableUse]
   private let namedTables: [(name: String, path: [String], place: SourcePlace)]
   private let keepsRightSide: Bool
+  private let hasRowLists: Bool
   private let hasServer: Bool
   private let environment: @Sendable (String) -> String?
   private let place: SourcePlace
@@ -22,6 +23,7 @@ struct QueryFailures {
     tables = resolver.tables
     namedTables = resolver.namedTables
     keepsRightSide = resolver.keepsRightSide
+    hasRowLists = resolver.conditions.hasCompoundRowLists
     self.place = place
     self.hasServer = hasServer
     self.environment = environment
@@ -153,13 +155,16 @@ struct QueryFailures {
         notes.append(
           "found \(compared.joined(separator: ", ")), but only = and IN give a parameter its value")
       }
+      if hasRowLists { notes.append(QueryFailures.rowListNote) }
       if keepsRightSide { notes.append(QueryFailures.outerJoinNote) }
       return Fault(error.message(shape.name), at: use.place, notes: notes)
     }
   }
 
   private static let outerJoinNote =
-    "the kept side of a RIGHT or FULL JOIN is read by itself: give it a value in WHERE, or read it in WITH … AS MATERIALIZED (SELECT …) that has one"
+    "each side of a RIGHT or FULL JOIN is read by itself: give the right one its value in WHERE, the left one in WITH … AS MATERIALIZED (SELECT … WHERE …), or write a RIGHT JOIN as a LEFT JOIN"
+  private static let rowListNote =
+    "`(a, b) IN (VALUES …)`, or with UNION, gives no parameter its value: `(a, b) IN (SELECT * FROM (VALUES …))` does"
 
   private static func rest(of message: String, after prefix: String) -> String? {
     message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : nil
