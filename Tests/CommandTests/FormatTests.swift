@@ -52,6 +52,11 @@ struct FormatTests {
     #expect(headers?["X-Request-Id"]?.string?.isEmpty == false)
   }
 
+  @Test func twoTablesOfMarkdownAreTwo() {
+    let result = TribProcess().run(["exec", "-o", "markdown", "SELECT 1 AS a; SELECT 2 AS b"])
+    #expect(result.output == "|   a |\n| --: |\n|   1 |\n\n|   b |\n| --: |\n|   2 |\n")
+  }
+
   /// SQLite calls a column without a name by its expression, in which the value stands.
   @Test func secretsAreInNoHeading() {
     let trib = TribProcess(["TRIB_SECRET_token": "hunter22"])

@@ -292,6 +292,7 @@ extension Interpreter {
     closeOutput()
     guard let path else { return }
     state.output = (try host.openFile(path), path)
+    state.separation = ResultSeparation()
   }
 }
 

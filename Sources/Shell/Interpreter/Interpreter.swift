@@ -44,6 +44,8 @@ package actor Interpreter {
     var settings: ShellSettings
     /// Where results go instead of the screen, and its name.
     var output: (sink: any ByteSink, path: String)?
+    /// What keeps the results apart that go to the same place.
+    var separation = ResultSeparation()
     /// What `\g` sends again.
     var last: (statement: Statement, source: SourceText)?
     var lastFailure: StatementFailure?
@@ -277,7 +279,7 @@ package actor Interpreter {
       rendering.color = state.output == nil && usesColor
       // What `\o` opened stays open for the statements behind.
       let sink = state.output.map { KeptSink(sink: $0.sink) as any ByteSink } ?? screen
-      return ResultPrinter(format: chosen, options: rendering, sink: sink)
+      return ResultPrinter(format: chosen, options: rendering, sink: sink, separation: state.separation)
     }
     let size = host.terminalSize()
     rendering.color = usesColor
@@ -308,6 +310,7 @@ package actor Interpreter {
   func closeOutput() {
     guard let output = state.output else { return }
     state.output = nil
+    state.separation = ResultSeparation()
     do throws(SinkClosed) {
       try output.sink.close()
     } catch {

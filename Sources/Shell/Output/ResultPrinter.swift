@@ -7,11 +7,16 @@ package struct ResultPrinter: Sendable {
   package var format: OutputFormat
   package var options: RenderingOptions
   private let sink: any ByteSink
+  private let separation: ResultSeparation?
 
-  package init(format: OutputFormat, options: RenderingOptions, sink: any ByteSink) {
+  /// A printer to `sink`, where results are kept apart by `separation`.
+  package init(
+    format: OutputFormat, options: RenderingOptions, sink: any ByteSink, separation: ResultSeparation? = nil
+  ) {
     self.format = format
     self.options = options
     self.sink = sink
+    self.separation = separation
   }
 
   /// Writes what a statement answered and gives the number of rows; nil when it has none. Rows that came before an
@@ -35,6 +40,7 @@ package struct ResultPrinter: Sendable {
   package func close() throws(SinkClosed) { try sink.close() }
 
   private func print(_ stream: RowStream, _ observe: (RowStream.Portion) -> Void) async throws -> Int {
+    if format == .markdown, separation?.note() == true { try sink.write([UInt8(ascii: "\n")]) }
     let output = RowOutput(format.makeFormat(options: options), stream.columns, to: sink)
     var count = 0
     // In a long result rows become text while the next ones are made.
