@@ -42,6 +42,7 @@ struct ChildProcessTests {
   }
 
   private static let twoCalls = """
+    : > sandbox.txt
     '\(TribProcess.path)' sandbox --port 0 > sandbox.txt 2> /dev/null & sandbox=$!
     while kill -0 $sandbox && ! grep -q 'Ctrl-C' sandbox.txt; do :; done
     server=$(sed -n '1s/.* //p' sandbox.txt)

@@ -36,6 +36,7 @@ struct RequestTests {
 
   @Test func whatCurlIsGivenCurlCanSend() {
     let line = """
+      : > sandbox.txt
       '\(TribProcess.path)' sandbox --port 0 > sandbox.txt 2> /dev/null & sandbox=$!
       while kill -0 $sandbox && ! grep -q 'Ctrl-C' sandbox.txt; do :; done
       url=$(sed -n '1s/.* //p' sandbox.txt)

@@ -14,6 +14,7 @@ struct SecureConnectionTests {
     ]).shell(
       """
       command -v openssl bash > /dev/null || { echo 'openssl and bash are needed' >&2; exit 99; }
+      : > sandbox.txt
       '\(TribProcess.path)' sandbox --port 0 > sandbox.txt 2> /dev/null & sandbox=$!
       openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout key.pem -out cert.pem -days 2 \
         -subj /CN=localhost -addext subjectAltName=DNS:localhost 2> /dev/null
