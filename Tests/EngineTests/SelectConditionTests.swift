@@ -5,24 +5,7 @@ import Testing
 
 /// Conditions that SQLite tells a virtual table of in part, otherwise than they were written, or not at all.
 struct SelectConditionTests {
-  struct Case: CustomTestStringConvertible {
-    let sql: String
-    let expected: String
-    let requests: [String]
-
-    init(_ sql: String, _ expected: String, _ requests: String...) {
-      (self.sql, self.expected, self.requests) = (sql, expected, requests)
-    }
-
-    var testDescription: String { sql }
-  }
-
-  private func check(_ test: Case) async {
-    let shop = Store()
-    #expect(await SessionUnderTest(store: shop).run(test.sql) == [test.expected], "\(test.sql)")
-    // Calls that go beside each other come in any order.
-    #expect(shop.requests.sorted() == test.requests.sorted(), "\(test.sql)")
-  }
+  typealias Case = QueryCase
 
   /// SQLite 3.40 offers the LIMIT and not the condition.
   @Test(arguments: [
@@ -48,7 +31,7 @@ struct SelectConditionTests {
       "SELECT name FROM shop.store.people LIMIT 1 OFFSET 1", "name\n[\"P1\"]",
       "GET /people?$select=name&$top=2"),
   ])
-  func conditionsBesideALimit(_ test: Case) async { await check(test) }
+  func conditionsBesideALimit(_ test: Case) async { await test.check() }
 
   /// `x = 'a' OR x = 'B' COLLATE NOCASE` comes as `x IN ('a', 'B')`, compared by bytes.
   @Test(arguments: [
@@ -79,14 +62,14 @@ struct SelectConditionTests {
       "SELECT login FROM shop.store.owners WHERE login IN (SELECT 'o1' WHERE 'x' = 'X' COLLATE NOCASE)",
       "login\n[\"o1\"]", "GET /owners/o1"),
   ])
-  func textsComparedInSeveralWays(_ test: Case) async { await check(test) }
+  func textsComparedInSeveralWays(_ test: Case) async { await test.check() }
 
   /// A condition that is offered although nothing can fulfil it before the table is read.
   @Test func aRowComparedWithAQueryAboutItself() async {
-    await check(
-      Case(
-        "SELECT r.id FROM shop.store.orders r WHERE r.owner IN ('o1', 'o2') AND r.total = 3.5 AND (r.total, 1) IN (SELECT s.total, 1 FROM shop.store.orders s WHERE s.owner = r.owner)",
-        "id\n[11]\n[21]", "GET /owners/o1/orders", "GET /owners/o2/orders"))
+    await Case(
+      "SELECT r.id FROM shop.store.orders r WHERE r.owner IN ('o1', 'o2') AND r.total = 3.5 AND (r.total, 1) IN (SELECT s.total, 1 FROM shop.store.orders s WHERE s.owner = r.owner)",
+      "id\n[11]\n[21]", "GET /owners/o1/orders", "GET /owners/o2/orders"
+    ).check()
   }
 
   /// The same call however its arguments were written.
@@ -113,7 +96,7 @@ struct SelectConditionTests {
       "SELECT count(*) FROM (SELECT max(code) AS c FROM shop.store.rates WHERE region = 'eu' GROUP BY rate) d CROSS JOIN json_each('[1, 2]') j JOIN shop.store.owners o ON o.login = 'o1' AND o.size > d.c",
       "count(*)\n[0]", "GET /owners/o1", "GET /rates?region=eu"),
   ])
-  func callsThatAreTheSame(_ test: Case) async { await check(test) }
+  func callsThatAreTheSame(_ test: Case) async { await test.check() }
 
   /// An empty list holds for no row, and takes no call.
   @Test(arguments: [
@@ -129,7 +112,7 @@ struct SelectConditionTests {
     Case("SELECT count(*) FROM shop.store.orders WHERE owner = 'o1' AND (id, total) IN ()", "count(*)\n[0]"),
     Case("SELECT count(*) FROM shop.store.orders WHERE owner IN ('o1', 'o2') AND FALSE", "count(*)\n[0]"),
   ])
-  func emptyLists(_ test: Case) async { await check(test) }
+  func emptyLists(_ test: Case) async { await test.check() }
 
   /// A condition that never holds gives a parameter no value.
   @Test(arguments: ["WHERE FALSE", "WHERE 1 = 0", "WHERE owner NOT IN ()"])

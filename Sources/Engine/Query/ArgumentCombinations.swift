@@ -51,13 +51,13 @@ extension ArgumentCombinations {
     }
     if lists.contains(where: { $0.count > 1 }) {
       for (index, parameter) in way.parameters.enumerated() where parameter.isOptional {
-        // What is not sent reads everything, and everything twice is every row twice.
-        let isEverything = lists[index].contains(.boolean(true)) && lists[index].contains(.boolean(false))
-        let isSent = lists[index].allSatisfy { cell in
+        // What cannot be sent is looked for among everything, once for all such values. The others are asked for all
+        // the same: of everything an API may leave out what nobody asks for.
+        let sent = lists[index].filter { cell in
           ArgumentChecker.takes(
             context.value(cell, at: place), for: parameter.name, in: way.method, validates: context.validates)
         }
-        if isEverything || !isSent { lists[index] = [.null] }
+        if sent.count < lists[index].count { lists[index] = sent + [.null] }
       }
     }
     self.init(names: way.parameters.map(\.name), lists: lists)
